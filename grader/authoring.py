@@ -1,0 +1,202 @@
+"""All that ``checks.py`` imports: how an instructor writes a check.
+
+A check is a function of three things, and its docstring is the title a learner reads::
+
+    @check(points=2, hidden=True, function="sigmoid_derivative")
+    def slope_far_from_zero(learner, reference, rng):
+        \"\"\"σ′ is right where the sigmoid saturates.\"\"\"
+        z = rng.uniform(-12, 12, size=(4, 25))
+        close_each(learner.sigmoid_derivative(z), reference.sigmoid_derivative(z), floor=1e-7)
+
+``learner.f(...)`` runs the learner's function in another process; ``reference.f(...)`` is the
+instructor's own, answered from the answer key. A check never returns a verdict: it raises, by way
+of the helpers here. This module knows neither the sandbox nor how a submission is graded.
+"""
+
+from __future__ import annotations
+
+import inspect
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from grader.errors import CourseError
+from grader.numeric.compare import compare
+from grader.numeric.distribution import Normal, Uniform, draws_differ_from
+from grader.numeric.finding import Finding, Mismatch
+from grader.numeric.gradient import directional_derivative, numerical_gradient
+from grader.numeric.independence import correlated, dependent_rows
+
+__all__ = [
+    "Check",
+    "CourseError",
+    "SourceFunction",
+    "check",
+    "close",
+    "close_each",
+    "directional_derivative",
+    "drawn_from",
+    "equal",
+    "inputs_unchanged",
+    "numerical_gradient",
+    "require",
+    "rows_differ",
+    "source",
+    "uncorrelated",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One numerical test, as the decorator found it."""
+
+    id: str
+    title: str
+    run: Callable[[Any, Any, Any], None]
+    points: float
+    hidden: bool
+    function: str
+    line: int
+
+
+def check(*, points: float, function: str, hidden: bool = False) -> Callable[[Any], Check]:
+    """Make a check of a function ``(learner, reference, rng)``.
+
+    ``points`` is what it is worth, ``function`` the learner's function that it judges. A hidden
+    check is run at grading only, and shows no number to a learner.
+    """
+
+    def decorate(run: Any) -> Check:
+        if not isinstance(run, types.FunctionType):
+            raise CourseError("@check decorates a plain function (learner, reference, rng)")
+        file, line = run.__code__.co_filename, run.__code__.co_firstlineno
+        title = inspect.getdoc(run)
+        if not title:
+            raise CourseError(
+                f"check `{run.__name__}` has no docstring; write the title a learner reads",
+                file=file,
+                line=line,
+            )
+        if list(inspect.signature(run).parameters) != ["learner", "reference", "rng"]:
+            raise CourseError(
+                f"check `{run.__name__}` must take exactly (learner, reference, rng)",
+                file=file,
+                line=line,
+            )
+        if not points > 0:
+            raise CourseError(
+                f"check `{run.__name__}` is worth {points} points; give it more than 0",
+                file=file,
+                line=line,
+            )
+        return Check(
+            id=run.__name__,
+            title=" ".join(title.split()),
+            run=run,
+            points=float(points),
+            hidden=hidden,
+            function=function,
+            line=line,
+        )
+
+    return decorate
+
+
+def close(got: Any, want: Any, *, tolerance: float | None = None) -> None:
+    """For sums and products: ``max|got − want| / max|want|``, array by array.
+
+    ``want`` is an array, a scalar, or nested lists, tuples and dicts of them. The tolerance is
+    1e-6 where none is given, and never below 1e-3 where the learner's array is float32 or float16.
+    """
+    _raise(compare(got, want, tolerance=tolerance), got)
+
+
+def close_each(got: Any, want: Any, *, floor: float, tolerance: float | None = None) -> None:
+    """For elementwise functions: ``|got − want| / max(|got|, |want|, floor)``, entry by entry.
+
+    ``floor`` is the size below which an entry is only asked to be small, in the unit of the answer.
+    """
+    _raise(compare(got, want, floor=floor, tolerance=tolerance), got)
+
+
+def equal(got: Any, want: Any) -> None:
+    """For answers that are names, whole numbers, booleans or None, alone or nested."""
+    _raise(compare(got, want, exact=True), got)
+
+
+def require(condition: object, otherwise: str) -> None:
+    """For a property that no reference answer shows; ``otherwise`` is what a learner reads.
+
+    Write ``otherwise`` as a fixed sentence whose subject is the judged function ("keeps the
+    direction of the gradient"), not as an f-string: a sentence with drawn numbers in it is never
+    shown for a hidden check.
+    """
+    if not condition:
+        raise Mismatch(Finding.of_requirement(otherwise), None)
+
+
+def inputs_unchanged(learner: Any) -> None:
+    """The learner's calls made so far in this check left their inputs as they were."""
+    changed = learner._changed_inputs()
+    if changed:
+        raise Mismatch(Finding.of_changed_inputs(changed), None)
+
+
+def drawn_from(sample: Any, *, std: float) -> None:
+    """The array's entries look like independent draws with mean 0 and standard deviation ``std``.
+
+    Normal and symmetric uniform draws are both right. A right answer is refused with a probability
+    below 1e-6 (see ``grader.numeric.distribution``).
+    """
+    _raise(draws_differ_from(sample, (Normal(std), Uniform.with_std(std))), sample)
+
+
+def uncorrelated(first: Any, second: Any) -> None:
+    """Two arrays of draws are independent of each other, row by row and as a whole.
+
+    False alarms below 1e-6.
+    """
+    _raise(correlated(first, second), second)
+
+
+def rows_differ(sample: Any) -> None:
+    """The rows of an array of draws are independent of each other: none is drawn once and repeated.
+
+    False alarms below 1e-6.
+    """
+    _raise(dependent_rows(sample), sample)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFunction:
+    """A function that can be sent: the text of one top-level ``def`` and its constants as data.
+
+    Calling it calls the function, so that a check and the reference can use it as well.
+    """
+
+    text: str
+    constants: Mapping[str, Any]
+    call: Callable[..., Any]
+
+    def __call__(self, *args: Any) -> Any:
+        return self.call(*args)
+
+
+def source(text: str, **constants: Any) -> SourceFunction:
+    """A function as an argument: ``source("def f(x): return w @ x", w=w)``; ``np`` is NumPy."""
+    names: dict[str, Any] = {"np": np, **constants}
+    text = inspect.cleandoc(text)
+    before = set(names)
+    exec(compile(text, "<source>", "exec"), names)
+    made = [n for n in names if n not in before and n != "__builtins__"]
+    if len(made) != 1 or not isinstance(names[made[0]], types.FunctionType):
+        raise CourseError("source(...) takes the text of exactly one top-level def")
+    return SourceFunction(text=text, constants=constants, call=names[made[0]])
+
+
+def _raise(finding: Finding | None, got: Any) -> None:
+    if finding is not None:
+        raise Mismatch(finding, got)

@@ -1,0 +1,29 @@
+"""The command line: ``vgrade``. Thin: every command reads its options and calls one room.
+
+Nothing heavy is imported here or at the top of a command's file: ``--help`` needs only Click.
+"""
+
+from __future__ import annotations
+
+import click
+
+from grader import __version__
+from grader.cli.everyone import demo, doctor
+from grader.cli.instructor import generate, grade
+from grader.cli.learner import check, hint, list_exercises, overview, start
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="vgrade")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Grade NumPy exercises, and say why something is wrong.
+
+    Learners: start, list, check, hint. Instructors: generate, grade. Newcomers: demo.
+    """
+    if context.invoked_subcommand is None:
+        overview()
+
+
+for command in (check, demo, doctor, generate, grade, hint, list_exercises, start):
+    main.add_command(command)

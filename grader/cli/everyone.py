@@ -1,0 +1,111 @@
+"""Commands for all: a demo of what vgrade does, and what works on this machine."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from grader.cli.options import course_errors, fail, isolation_option, wants_seal
+
+
+@click.command()
+@click.option(
+    "--out",
+    default="vgrade-demo",
+    show_default=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where the pages are written.",
+)
+@isolation_option
+@course_errors
+def demo(out: Path, isolation: str) -> None:
+    """Grade a small built-in class, and show what comes out."""
+    from grader.cohort.cohort import grade_cohort, write_cohort
+    from grader.cohort.entries import read_entries
+    from grader.packaged import instructor_course, recorded_demo
+
+    course_folder, recorded = instructor_course(), recorded_demo()
+    if recorded is None:
+        fail("this installation carries no demo; install it again")
+    try:
+        if course_folder is None:
+            from grader.cohort.recorded import read_recorded
+
+            click.echo("Showing recorded results: hidden checks need a clone of the repository.")
+            cohort = read_recorded(recorded / "recorded.json", out)
+        else:
+            from grader.course.course import read_course
+
+            entries = read_entries(recorded / "class")
+            click.echo(f"Grading a class of {len(entries)} for real …")
+            graded = grade_cohort(
+                read_course(course_folder),
+                entries,
+                out,
+                sealed=wants_seal(isolation),
+                jobs=2,
+                progress=lambda _: None,
+            )
+            cohort = graded.cohort
+            for fault in graded.faults:
+                fail(f"the grader failed on {fault}")
+        write_cohort(cohort, out)
+    except OSError as error:
+        fail(f"cannot write {error.filename or out}: {error.strerror or error}")
+    from grader.report.classtable import render_class
+
+    click.echo(render_class(cohort))
+    click.echo(f"The class:   {out / 'index.html'}")
+    click.echo(f"A learner:   {out / 'reports' / f'{_interesting(cohort)}.html'}")
+    click.echo("")
+    click.echo("Next, as a learner:    vgrade start my-course && cd my-course && vgrade check")
+    click.echo("Next, as an instructor: vgrade grade SUBMISSIONS --out graded")
+
+
+def _interesting(cohort) -> str:
+    """The page with the most to read: some right, most to say."""
+    begun = [entry for entry in cohort.entries if 0 < entry.score < entry.max_score]
+    return max(begun or cohort.entries, key=lambda entry: len(entry.failed_checks)).page
+
+
+@click.command()
+@course_errors
+def doctor() -> None:
+    """Say what works here, and how sealed learner code is."""
+    import platform
+
+    import numpy as np
+
+    from grader import __version__
+    from grader.errors import SandboxUnavailable
+    from grader.sandbox.host import Limits, Sandbox, preload
+    from grader.sandbox.launch import can_seal
+
+    click.echo(f"vgrade {__version__}, Python {platform.python_version()}, NumPy {np.__version__}")
+    click.echo(f"{platform.system()} {platform.release()} {platform.machine()}")
+    if not can_seal():
+        click.echo(f"Separated. {SEPARATED}")
+        return
+    try:
+        with Sandbox(sealed=True, preload=preload()) as sandbox:
+            sandbox.start(Limits()).close()
+            layers = ", ".join(sandbox.layers)
+    except SandboxUnavailable as error:
+        click.echo(f"Separated. {SEPARATED}")
+        click.echo(f"Missing for a seal: {error}")
+        sys.exit(3)
+    click.echo("Sealed. Learner code runs with no file, network or process access.")
+    click.echo(f"Layers in force, each just tried from inside: {layers}")
+    if "landlock" not in layers:
+        click.echo(
+            "Landlock is missing (Linux 5.13 or later has it); seccomp alone holds the seal."
+        )
+
+
+SEPARATED = (
+    "Not sandboxed: learner code runs in a separate process with a time limit, but can read your"
+    " files, use the network, and read this program's memory or answers. Only run code you trust,"
+    " or use Linux."
+)

@@ -1,0 +1,92 @@
+"""Options that several commands share, and how they end: exit codes and messages.
+
+Exit codes: 0 everything passed, 1 the work is not right yet, 2 usage, 3 the grader or a course is
+at fault.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from grader.course.course import Course
+
+NOT_RIGHT_YET = 1
+AT_FAULT = 3
+
+course_option = click.option(
+    "--course",
+    "course_folder",
+    type=click.Path(path_type=Path),
+    help="Folder of the course's course.toml. Default: the nearest one.",
+)
+isolation_option = click.option(
+    "--isolation",
+    type=click.Choice(["auto", "sealed", "separated"]),
+    default="auto",
+    show_default=True,
+    help="How learner code is kept apart; `separated` is not sealed.",
+)
+
+
+def fail(message: str) -> NoReturn:
+    """End with exit code 3: the grader or a course is at fault."""
+    click.echo(f"vgrade: {message}", err=True)
+    sys.exit(AT_FAULT)
+
+
+def course_errors(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Report what is wrong with a course, or with this machine's seal, in one line; exit 3."""
+
+    @functools.wraps(command)
+    def run(*args: Any, **options: Any) -> Any:
+        from grader.errors import CourseError, SandboxUnavailable
+
+        try:
+            return command(*args, **options)
+        except CourseError as error:
+            fail(str(error))
+        except SandboxUnavailable as error:
+            fail(f"learner code cannot be sealed here: {error}. `vgrade doctor` says more.")
+        except BrokenPipeError:
+            # The reader of our output went away (`vgrade list | head`); nothing is wrong.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(0)
+
+    return run
+
+
+def the_course(folder: Path | None, start: Path | None = None) -> Course:
+    """The course that ``--course`` names, else the nearest one. Raises CourseError."""
+    from grader.course.course import find_course, read_course
+    from grader.errors import CourseError
+
+    found = folder if folder is not None else find_course(start or Path.cwd())
+    if found is None:
+        raise CourseError(
+            "there is no course here. `vgrade start DIR` puts one into DIR; --course names another"
+        )
+    return read_course(found)
+
+
+def on_terminal(stream: Any) -> bool:
+    """May colours be used? Not in a pipe, nor where NO_COLOR is set."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def wants_seal(isolation: str) -> bool:
+    """Is learner code sealed on this system, as asked? Raises UsageError."""
+    from grader.sandbox.launch import can_seal
+
+    if isolation == "sealed" and not can_seal():
+        raise click.UsageError(
+            "learner code can be sealed on Linux only; use --isolation separated"
+        )
+    return isolation != "separated" and can_seal()

@@ -1,0 +1,1 @@
+"""Many submissions graded together: one bad one never stops the others."""

@@ -1,0 +1,229 @@
+"""A cohort graded: every entry gets a Result, its page and its JSON; the class gets an index.
+
+Workers are processes of the grader, each with a zygote of its own; what a worker sends back is one
+line of the class. Nothing a submission does stops the rest.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from grader.cohort.entries import Entry
+from grader.course.course import Course, read_course
+from grader.course.submission import read_submission
+from grader.grading.grade import Paper, grade, prepare
+from grader.model import (
+    Cohort,
+    CohortEntry,
+    CourseRef,
+    Isolation,
+    Result,
+    SubmissionRef,
+)
+from grader.report.html import Pages
+from grader.report.json import render_json
+from grader.sandbox.host import Sandbox, preload
+
+_CHUNK = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """What came of a class; ``faults`` are entries on which the grader itself failed."""
+
+    cohort: Cohort
+    faults: tuple[str, ...]
+    interrupted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a worker needs to know; it crosses to another process."""
+
+    course: str
+    out: str
+    sealed: bool
+
+
+class Worker:
+    """Grades entries one after the other, in one process, with one zygote."""
+
+    def __init__(self, settings: Settings):
+        self.out = Path(settings.out)
+        self.paper: Paper = prepare(read_course(Path(settings.course)))
+        self.sandbox = Sandbox(sealed=settings.sealed, preload=preload())
+        self.pages = Pages()
+
+    def grade(self, entry: Entry) -> tuple[CohortEntry, str | None]:
+        """The entry's line of the class, and what went wrong in the grader, if anything did."""
+        fault = None
+        try:
+            submission = read_submission(entry.path)
+            result = grade(self.paper, submission, self.sandbox, learner=entry.learner)
+        except Exception as error:
+            fault = f"{entry.path.name}: {type(error).__name__}: {error}"
+            result = _not_graded(self.paper, entry, self.sandbox.isolation)
+        write_whole(self.out / "results" / f"{entry.page}.json", render_json(result))
+        page = self.pages.learner(result).encode("utf-8", "replace")
+        write_whole(self.out / "reports" / f"{entry.page}.html", page)
+        return line_of(entry, result), fault
+
+    def close(self) -> None:
+        self.sandbox.close()
+
+
+def _not_graded(paper: Paper, entry: Entry, isolation: Isolation) -> Result:
+    points = sum(check.points for e in paper.exercises for check in e.checks)
+    return Result(
+        learner=entry.learner,
+        course=CourseRef(paper.course.name, paper.course.digest),
+        submission=SubmissionRef("", ()),
+        isolation=isolation,
+        status="unreadable",
+        score=0.0,
+        max_score=points,
+        exercises=(),
+        messages=("The grader failed on this submission; your instructor has been told.",),
+    )
+
+
+def line_of(entry: Entry, result: Result) -> CohortEntry:
+    """What the class page and grades.csv show of a Result."""
+    return CohortEntry(
+        learner=result.learner,
+        page=entry.page,
+        status=result.status,
+        score=result.score,
+        max_score=result.max_score,
+        exercises=tuple((e.id, e.status, e.score, e.max_score) for e in result.exercises),
+        failed_checks=tuple(
+            (sys.intern(e.id), sys.intern(check.id), sys.intern(check.title))
+            for e in result.exercises
+            if e.status == "failed"
+            for check in e.checks
+            if check.score < check.max_score
+        ),
+        messages=result.messages,
+    )
+
+
+def grade_cohort(
+    course: Course,
+    entries: list[Entry],
+    out: Path,
+    *,
+    sealed: bool,
+    jobs: int,
+    progress: Callable[[int], None],
+) -> Graded:
+    """Grade every entry and write ``results/``, ``reports/``, ``index.html`` and ``grades.csv``.
+
+    An interruption keeps what was graded so far. Raises CourseError and SandboxUnavailable before
+    anything is graded, and OSError where ``out`` cannot be written.
+    """
+    started = time.perf_counter()
+    for folder in (out, out / "results", out / "reports"):
+        folder.mkdir(parents=True, exist_ok=True)
+    prepare(course)  # records the answer keys once, before the workers read them
+    settings = Settings(str(course.root), str(out), sealed)
+    lines: dict[str, CohortEntry] = {}
+    faults: list[str] = []
+    interrupted = False
+    jobs = max(1, min(jobs, len(entries)))
+    grading = _alone(settings, entries) if jobs == 1 else _together(settings, entries, jobs)
+    try:
+        for line, fault in grading:
+            lines[line.page] = line
+            if fault is not None:
+                faults.append(fault)
+            progress(1)
+    except KeyboardInterrupt:
+        interrupted = True
+    finally:
+        grading.close()
+    cohort = Cohort(
+        course=CourseRef(course.name, course.digest),
+        isolation="sealed" if sealed else "separated",
+        entries=tuple(lines[e.page] for e in entries if e.page in lines),
+        seconds=time.perf_counter() - started,
+    )
+    write_cohort(cohort, out)
+    return Graded(cohort, tuple(faults), interrupted)
+
+
+def write_cohort(cohort: Cohort, out: Path) -> None:
+    """``index.html`` and ``grades.csv``."""
+    from grader.report.gradebook_csv import render_grades_csv
+
+    write_whole(out / "index.html", Pages().cohort(cohort).encode("utf-8", "replace"))
+    write_whole(out / "grades.csv", render_grades_csv(cohort).encode("utf-8", "replace"))
+
+
+def write_whole(file: Path, data: bytes) -> None:
+    """All of it or nothing: a reader never sees half a file."""
+    part = file.with_name(f".{file.name}.{os.getpid()}.part")
+    part.write_bytes(data)
+    part.replace(file)
+
+
+Grading = Iterator[tuple[CohortEntry, str | None]]
+
+
+def _alone(settings: Settings, entries: list[Entry]) -> Any:
+    worker = Worker(settings)
+    try:
+        for entry in entries:
+            yield worker.grade(entry)
+    finally:
+        worker.close()
+
+
+_worker: Worker | None = None
+"""In a worker process only: made once there, by `_begin`."""
+
+
+def _begin(settings: Settings) -> None:
+    global _worker
+    import atexit
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interruption means
+    _worker = Worker(settings)
+    atexit.register(_worker.close)
+
+
+def _grade_chunk(entries: list[Entry]) -> list[tuple[CohortEntry, str | None]]:
+    assert _worker is not None
+    return [_worker.grade(entry) for entry in entries]
+
+
+def _together(settings: Settings, entries: list[Entry], jobs: int) -> Any:
+    """A few chunks ahead of the workers, so that a class of any size needs the same memory."""
+    chunk = max(1, min(_CHUNK, len(entries) // (4 * jobs)))
+    waiting = iter([entries[i : i + chunk] for i in range(0, len(entries), chunk)])
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(settings,))
+    running: set[Future] = set()
+    try:
+        while True:
+            for part in waiting:
+                running.add(pool.submit(_grade_chunk, part))
+                if len(running) >= 2 * jobs:
+                    break
+            if not running:
+                return
+            done, running = wait(running, return_when=FIRST_COMPLETED)
+            for future in done:
+                yield from future.result()
+    finally:
+        with contextlib.suppress(Exception):
+            pool.shutdown(wait=True, cancel_futures=True)

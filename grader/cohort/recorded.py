@@ -1,0 +1,54 @@
+"""A cohort's Results in one file: graded where the hidden checks are, shown anywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from grader.cohort.cohort import line_of, write_whole
+from grader.cohort.entries import Entry
+from grader.model import Cohort, Result
+from grader.report.html import Pages
+from grader.report.json import render_json
+
+
+class Recorded(msgspec.Struct, frozen=True):
+    """By page name, in the order of the class."""
+
+    results: dict[str, Result]
+
+
+def record_results(folder: Path, file: Path) -> None:
+    """Gather ``folder/*.json`` into ``file``, without what differs from run to run."""
+    results = {}
+    for path in sorted(folder.glob("*.json")):
+        result = msgspec.json.decode(path.read_bytes(), type=Result)
+        results[path.stem] = _timeless(result)
+    text = msgspec.json.format(msgspec.json.encode(Recorded(results)), indent=1)
+    write_whole(file, text + b"\n")
+
+
+def _timeless(result: Result) -> Result:
+    exercises = tuple(
+        msgspec.structs.replace(
+            e, checks=tuple(msgspec.structs.replace(c, seconds=0.0) for c in e.checks)
+        )
+        for e in result.exercises
+    )
+    return msgspec.structs.replace(result, exercises=exercises, seconds=0.0)
+
+
+def read_recorded(file: Path, out: Path) -> Cohort:
+    """Write the pages and JSON of a recorded cohort into ``out``."""
+    recorded = msgspec.json.decode(file.read_bytes(), type=Recorded)
+    pages = Pages()
+    lines = []
+    for folder in (out / "results", out / "reports"):
+        folder.mkdir(parents=True, exist_ok=True)
+    for page, result in recorded.results.items():
+        write_whole(out / "results" / f"{page}.json", render_json(result))
+        write_whole(out / "reports" / f"{page}.html", pages.learner(result).encode())
+        lines.append(line_of(Entry(Path(page), result.learner, page), result))
+    first = next(iter(recorded.results.values()))
+    return Cohort(course=first.course, isolation=first.isolation, entries=tuple(lines))

@@ -1,0 +1,152 @@
+"""A course: the set of exercises and its settings, as an instructor wrote it or a learner got it.
+
+An instructor's course is ``solutions/course.toml`` with references and all checks; a learner's is
+what ``vgrade generate`` wrote: public checks with their recorded answers, and no seed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from grader.course.exercise import Exercise, read_exercise
+from grader.course.settings import read_settings
+from grader.errors import CourseError
+from grader.sandbox.limits import Limits
+
+COURSE_FILE = "course.toml"
+
+
+class _Policy(msgspec.Struct, forbid_unknown_fields=True):
+    follow_through: str = "half"
+
+    def __post_init__(self) -> None:
+        if self.follow_through not in ("none", "half", "full"):
+            raise ValueError("follow_through is none, half or full")
+
+
+class _Limits(msgspec.Struct, forbid_unknown_fields=True):
+    memory_mb: int = 1024
+    call_seconds: float = 2.0
+    load_seconds: float = 10.0
+    total_seconds: float = 60.0
+    output_kb: int = 1024
+
+    def __post_init__(self) -> None:
+        if min(self.memory_mb, self.call_seconds, self.load_seconds, self.total_seconds) <= 0:
+            raise ValueError("limits are above 0")
+
+
+class _CourseSettings(msgspec.Struct, forbid_unknown_fields=True):
+    name: str
+    seed: int | None = None
+    policy: _Policy = msgspec.field(default_factory=_Policy)
+    limits: _Limits = msgspec.field(default_factory=_Limits)
+
+
+@dataclass(frozen=True)
+class Course:
+    """``seed`` is None for a learner's course; ``root`` is the folder of ``course.toml``."""
+
+    root: Path
+    name: str
+    seed: int | None
+    follow_through: str
+    limits: Limits
+    exercises: tuple[Exercise, ...]
+    digest: str
+
+    @property
+    def authored(self) -> bool:
+        """Does it hold the references and hidden checks?"""
+        return self.seed is not None
+
+    def exercise(self, name: str) -> Exercise | None:
+        """By id, folder name or number ("backprop", "04_backprop", "4")."""
+        wanted = name.strip().rstrip("/").lower()
+        for exercise in self.exercises:
+            if wanted in (exercise.id.lower(), exercise.folder.lower(), str(exercise.order)):
+                return exercise
+        return None
+
+    def ids(self) -> str:
+        return ", ".join(exercise.id for exercise in self.exercises)
+
+
+def find_course(start: Path) -> Path | None:
+    """The nearest ``course.toml``, ``solutions/`` or ``exercises/course.toml`` upward."""
+    for folder in (start, *start.parents):
+        for candidate in (folder, folder / "solutions", folder / "exercises"):
+            if (candidate / COURSE_FILE).is_file():
+                return candidate
+    return None
+
+
+def read_course(root: Path) -> Course:
+    """Read a course from the folder of its ``course.toml``. Raises CourseError."""
+    root = root.resolve()
+    file = root / COURSE_FILE if root.is_dir() else root
+    root = file.parent
+    if not file.is_file():
+        raise CourseError(
+            f"there is no {COURSE_FILE} here; name the course's folder", file=str(root)
+        )
+    settings = read_settings(file, _CourseSettings)
+    limits = Limits(
+        call_seconds=settings.limits.call_seconds,
+        load_seconds=settings.limits.load_seconds,
+        total_seconds=settings.limits.total_seconds,
+        memory_bytes=settings.limits.memory_mb << 20,
+        output_bytes=settings.limits.output_kb << 10,
+    )
+    authored = settings.seed is not None
+    exercises = sorted(
+        (read_exercise(folder, limits, authored=authored) for folder in _folders(root, authored)),
+        key=lambda exercise: (exercise.order, exercise.id),
+    )
+    if not exercises:
+        raise CourseError(
+            "the course has no exercise; add one with an exercise.toml", file=str(file)
+        )
+    _refuse_twins(exercises, file)
+    return Course(
+        root=root,
+        name=settings.name,
+        seed=settings.seed,
+        follow_through=settings.policy.follow_through,
+        limits=limits,
+        exercises=tuple(exercises),
+        digest=_digest(root, exercises, file),
+    )
+
+
+def _folders(root: Path, authored: bool) -> Iterator[Path]:
+    settings = "exercise.toml" if authored else ".vgrade/exercise.json"
+    for folder in sorted(root.iterdir()):
+        if (folder / settings).is_file():
+            yield folder
+
+
+def _refuse_twins(exercises: list[Exercise], file: Path) -> None:
+    seen: dict[str, str] = {}
+    for exercise in exercises:
+        for name in {exercise.id, exercise.module}:
+            if seen.setdefault(name, exercise.folder) != exercise.folder:
+                raise CourseError(
+                    f"{seen[name]} and {exercise.folder} share the name `{name}`; rename one",
+                    file=str(file),
+                )
+
+
+def _digest(root: Path, exercises: list[Exercise], file: Path) -> str:
+    """Of every file that can change a grade, by name and content."""
+    found = hashlib.sha256(file.read_bytes())
+    for exercise in exercises:
+        for path in exercise.graded_files():
+            found.update(path.relative_to(root).as_posix().encode() + b"\0")
+            found.update(hashlib.sha256(path.read_bytes()).digest())
+    return found.hexdigest()[:16]

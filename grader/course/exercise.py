@@ -1,0 +1,260 @@
+"""One exercise of a course: its settings, its checks, and where its reference is."""
+
+from __future__ import annotations
+
+import ast
+import re
+import types
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from grader.course.settings import read_settings
+from grader.errors import CourseError
+from grader.sandbox.limits import Limits
+
+if TYPE_CHECKING:
+    from grader.authoring import Check
+
+BEGIN_SOLUTION = "### BEGIN SOLUTION"
+END_SOLUTION = "### END SOLUTION"
+
+
+class _ExerciseLimits(msgspec.Struct, forbid_unknown_fields=True):
+    call_seconds: float | None = None
+
+
+class ExerciseSettings(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
+    """``exercise.toml``. The last three stand only in a learner's copy."""
+
+    title: str
+    module: str
+    order: int
+    builds_on: list[str] = []
+    may_change: list[str] = []
+    limits: _ExerciseLimits = msgspec.field(default_factory=_ExerciseLimits)
+    hints: dict[str, list[str]] = {}
+    functions: list[str] | None = None
+    helpers: dict[str, list[str]] = {}
+    hidden_checks: int = 0
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """``functions`` are what the learner writes, in the reference's order; ``helpers`` says which
+    of them each one uses."""
+
+    path: Path
+    id: str
+    folder: str
+    settings: ExerciseSettings
+    functions: tuple[str, ...]
+    helpers: dict[str, tuple[str, ...]]
+    limits: Limits
+    authored: bool
+
+    @property
+    def title(self) -> str:
+        return self.settings.title
+
+    @property
+    def module(self) -> str:
+        return self.settings.module
+
+    @property
+    def order(self) -> int:
+        return self.settings.order
+
+    @property
+    def reference_file(self) -> Path:
+        """Only an authored exercise has one; a learner's copy has the stub in its place."""
+        return self.path / f"{self.module}.py"
+
+    @property
+    def key_file(self) -> Path:
+        """Where a learner's copy keeps recorded inputs and answers."""
+        return self.path / ".vgrade" / "answers.key"
+
+    @cached_property
+    def checks(self) -> tuple[Check, ...]:
+        """In the order written. Raises CourseError."""
+        if self.authored:
+            found = _checks_in(self.path / "checks.py")
+        else:
+            files = sorted((self.path / ".vgrade" / "checks").glob("*.py"))
+            found = [check for file in files for check in _checks_in(file)]
+        for check in found:
+            if check.function not in self.functions:
+                raise CourseError(
+                    f"check `{check.id}` judges `{check.function}`, which the exercise does not"
+                    f" have; it has {', '.join(self.functions)}",
+                    file=check.run.__code__.co_filename,
+                    line=check.line,
+                )
+        if not found:
+            raise CourseError("has no checks; write at least one", file=str(self.path))
+        return tuple(found)
+
+    def hint(self, function: str, level: int = 1) -> str | None:
+        levels = self.settings.hints.get(function, [])
+        return levels[level - 1] if len(levels) >= level else None
+
+    def graded_files(self) -> Iterator[Path]:
+        """The files that can change a grade."""
+        if self.authored:
+            yield from (self.path / name for name in ("exercise.toml", "checks.py"))
+            yield self.reference_file
+        else:
+            yield from sorted(p for p in (self.path / ".vgrade").rglob("*") if p.is_file())
+
+
+def read_exercise(folder: Path, limits: Limits, *, authored: bool) -> Exercise:
+    """Raises CourseError."""
+    file = folder / "exercise.toml" if authored else folder / ".vgrade" / "exercise.json"
+    settings = read_settings(file, ExerciseSettings)
+    name = re.sub(r"^\d+_", "", folder.name)
+    if not settings.module.isidentifier():
+        raise CourseError(f"module `{settings.module}` is no Python name", file=str(file))
+    if authored:
+        functions, helpers = _functions_in(folder / f"{settings.module}.py")
+    else:
+        functions = tuple(settings.functions or ())
+        helpers = {name: tuple(used) for name, used in settings.helpers.items()}
+    unknown = [n for n in (*settings.hints, *settings.may_change) if n not in functions]
+    if unknown:
+        raise CourseError(
+            f"speaks of `{unknown[0]}`, which the exercise does not have;"
+            f" it has {', '.join(functions)}",
+            file=str(file),
+        )
+    own = settings.limits.call_seconds
+    return Exercise(
+        path=folder,
+        id=name,
+        folder=folder.name,
+        settings=settings,
+        functions=functions,
+        helpers=helpers,
+        limits=limits if own is None else msgspec.structs.replace(limits, call_seconds=own),
+        authored=authored,
+    )
+
+
+def _functions_in(file: Path) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
+    """The reference's functions with a solution region, and which of them each one uses."""
+    try:
+        text = file.read_text(encoding="utf-8")
+        tree = ast.parse(text, str(file))
+    except OSError as error:
+        raise CourseError(f"the reference cannot be read: {error}", file=str(file)) from None
+    except SyntaxError as error:
+        raise CourseError(
+            f"is not Python: {error.msg}", file=str(file), line=error.lineno
+        ) from None
+    regions = solution_regions(text, file)
+    names: dict[str, ast.FunctionDef] = {}
+    private: dict[str, ast.stmt] = {}
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef):
+            # A closing marker is a comment, so it may lie behind the function's last statement.
+            inside = any(node.lineno < first <= (node.end_lineno or 0) for first, _ in regions)
+            (names if inside else private)[node.name] = node  # type: ignore[assignment]
+    if not names:
+        raise CourseError(
+            f"no function holds a region between `{BEGIN_SOLUTION}` and `{END_SOLUTION}`; mark"
+            " what a learner has to write",
+            file=str(file),
+        )
+    direct = {n: _names_used(node) for n, node in {**private, **names}.items()}
+    helpers = {name: tuple(n for n in names if n in _reach(name, direct)) for name in names}
+    return tuple(names), helpers
+
+
+def solution_regions(text: str, file: Path) -> list[tuple[int, int]]:
+    """(first, last) line numbers of each region, markers included. Raises CourseError."""
+    regions, begun = [], None
+    for number, line in enumerate(text.splitlines(), 1):
+        mark = line.strip()
+        if mark == BEGIN_SOLUTION:
+            if begun is not None:
+                raise CourseError(f"a second `{mark}` before an end", file=str(file), line=number)
+            begun = number
+        elif mark == END_SOLUTION:
+            if begun is None:
+                raise CourseError(f"`{mark}` without a begin", file=str(file), line=number)
+            regions.append((begun, number))
+            begun = None
+    if begun is not None:
+        raise CourseError(f"`{BEGIN_SOLUTION}` without an end", file=str(file), line=begun)
+    return regions
+
+
+def _names_used(node: ast.AST) -> set[str]:
+    return {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
+
+
+def _reach(name: str, direct: dict[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        for used in direct.get(waiting.pop(), ()):
+            if used in direct and used not in found and used != name:
+                found.add(used)
+                waiting.append(used)
+    return found
+
+
+def _checks_in(file: Path) -> list[Check]:
+    """Run a file of checks, which is an instructor's code. Raises CourseError."""
+    from grader.authoring import Check  # brings NumPy, which listing a course does not need
+
+    try:
+        text = file.read_text(encoding="utf-8")
+        module = types.ModuleType(f"_checks_{file.parent.name}_{file.stem}")
+        module.__file__ = str(file)
+        exec(compile(text, str(file), "exec"), module.__dict__)
+    except CourseError:
+        raise
+    except SyntaxError as error:
+        raise CourseError(
+            f"is not Python: {error.msg}", file=str(file), line=error.lineno
+        ) from None
+    except Exception as error:
+        raise CourseError(
+            f"fails when it is read: {type(error).__name__}: {error}",
+            file=str(file),
+            line=line_in(file, error),
+        ) from None
+    found: dict[str, Check] = {}
+    for value in module.__dict__.values():
+        if isinstance(value, Check):
+            found[value.id] = value
+    _refuse_redefined(text, file, found)
+    return sorted(found.values(), key=lambda check: check.line)
+
+
+def _refuse_redefined(text: str, file: Path, found: dict[str, Check]) -> None:
+    lines: dict[str, int] = {}
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.FunctionDef) and node.name in found:
+            if node.name in lines:
+                raise CourseError(
+                    f"a second check `{node.name}`; give it another name",
+                    file=str(file),
+                    line=node.lineno,
+                )
+            lines[node.name] = node.lineno
+
+
+def line_in(file: Path, error: BaseException) -> int | None:
+    """The last line of ``file`` that an exception passed through."""
+    line, trace = None, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == str(file):
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line

@@ -1,0 +1,57 @@
+"""A settings file: TOML that a person wrote, or JSON that was generated, read into a struct, with
+errors that name the file, the line and the remedy."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from grader.errors import CourseError
+
+Settings = TypeVar("Settings", bound=msgspec.Struct)
+
+
+def read_settings(file: Path, kind: type[Settings]) -> Settings:
+    """Raises CourseError."""
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CourseError(f"cannot be read: {error}", file=str(file)) from None
+    try:
+        data = msgspec.json.decode(text) if file.suffix == ".json" else tomllib.loads(text)
+    except msgspec.DecodeError as error:
+        raise CourseError(f"is not JSON: {error}", file=str(file)) from None
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        raise CourseError(
+            f"is not TOML: {error}", file=str(file), line=int(line[1]) if line else None
+        ) from None
+    try:
+        return msgspec.convert(data, kind)
+    except msgspec.ValidationError as error:
+        raise CourseError(
+            _in_words(str(error)), file=str(file), line=_line(text, str(error))
+        ) from None
+
+
+def _in_words(message: str) -> str:
+    unknown = re.search(r"unknown field `([^`]+)`", message)
+    if unknown:
+        return f"has `{unknown[1]}`, which means nothing here; remove or rename it"
+    missing = re.search(r"missing required field `([^`]+)`", message)
+    if missing:
+        return f"lacks `{missing[1]}`; add it"
+    return message.replace("$.", "")
+
+
+def _line(text: str, message: str) -> int | None:
+    """The line of the key that a validation error names last."""
+    names = re.findall(r"field `([^`]+)`", message) or re.findall(r"\.([\w-]+)", message)
+    for number, line in enumerate(text.splitlines(), 1):
+        if names and re.match(rf"\s*(?:\[[^\]]*\b)?{re.escape(names[-1])}\b", line):
+            return number
+    return None

@@ -1,0 +1,357 @@
+"""A submission: what a learner hands in, read into sources without running or trusting any of it.
+
+A ``.py``, an ``.ipynb``, a folder or a zip of them, nested or flat. Nothing is unpacked to disk, no
+link is followed, and whatever cannot be read is said in words and does not hide the rest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import re
+import stat
+import tokenize
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Literal
+
+from grader.course.notebook import Unreadable, code_cells
+from grader.sandbox.source import Source
+
+if TYPE_CHECKING:
+    from grader.course.exercise import Exercise
+
+MAX_SOURCE = 256 * 1024
+MAX_NOTEBOOK = 16 * 1024 * 1024
+MAX_FILES = 200
+MAX_TOTAL = 64 * 1024 * 1024
+MAX_DEPTH = 8
+
+_SKIPPED_FOLDERS = frozenset(
+    {"__pycache__", "__MACOSX", "node_modules", "venv", "env", "site-packages"}
+)
+_SUFFIXES = (".py", ".ipynb")
+_DEFINED = re.compile(r"^(?:def\s+(\w+)|class\s+(\w+)|(\w+)\s*(?::[^=\n]*)?=[^=])", re.MULTILINE)
+_UNWRITTEN = re.compile(r"\braise\s+NotImplementedError\b")
+
+
+@dataclass(frozen=True, slots=True)
+class SubmittedFile:
+    """One file; ``problem`` says why it could not be read, and then there are no cells."""
+
+    path: str
+    kind: Literal["py", "ipynb"]
+    cells: tuple[str, ...] = ()
+    problem: str | None = None
+    note: str | None = None
+
+    @property
+    def stem(self) -> str:
+        return PurePosixPath(self.path).stem
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.cells)
+
+    @property
+    def unwritten(self) -> int:
+        """How many functions still raise NotImplementedError, as a stub does."""
+        return len(_UNWRITTEN.findall(self.text))
+
+    def defined(self) -> frozenset[str]:
+        """Names that the text defines at its top level, as far as a look at it tells."""
+        return frozenset(name for names in _DEFINED.findall(self.text) for name in names if name)
+
+    def source(self) -> Source:
+        return Source(self.path, self.kind, self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """``status`` as in a Result: "graded" means there is something to grade."""
+
+    files: tuple[SubmittedFile, ...]
+    digest: str
+    messages: tuple[str, ...] = ()
+    status: Literal["graded", "empty", "unreadable"] = "graded"
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Which file answers an exercise, and in which modules its functions are."""
+
+    file: SubmittedFile | None
+    modules: dict[str, str]
+    messages: tuple[str, ...] = ()
+
+
+def read_submission(path: Path) -> Submission:
+    """Whatever is at ``path``; a problem is told in the Submission, never raised."""
+    messages: list[str] = []
+    found: list[tuple[str, bytes | str]] = []
+    try:
+        for entry in _entries(path, messages):
+            found.append(entry)
+    except OSError as error:
+        return _unreadable(f"cannot be read: {error.strerror or error}")
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
+        return _unreadable(f"is a zip that cannot be read: {error}")
+    return _submission(found, messages)
+
+
+def _submission(found: list[tuple[str, bytes | str]], messages: list[str]) -> Submission:
+    digest = hashlib.sha256()
+    files = []
+    for name, content in sorted(found, key=lambda entry: entry[0]):
+        digest.update(name.encode("utf-8", "replace") + b"\0")
+        if isinstance(content, bytes):
+            digest.update(hashlib.sha256(content).digest())
+        files.append(_file(name, content))
+    if not files:
+        messages.append("there is no .py or .ipynb file in it")
+    readable = any(file.problem is None for file in files)
+    status = "graded" if readable else "unreadable" if files else "empty"
+    return Submission(tuple(files), digest.hexdigest(), tuple(messages), status)
+
+
+def _unreadable(why: str) -> Submission:
+    return Submission((), hashlib.sha256(why.encode()).hexdigest(), (why,), "unreadable")
+
+
+def _file(name: str, content: bytes | str) -> SubmittedFile:
+    kind = "ipynb" if name.lower().endswith(".ipynb") else "py"
+    if isinstance(content, str):
+        return SubmittedFile(name, kind, problem=content)
+    try:
+        if kind == "ipynb":
+            return SubmittedFile(name, kind, code_cells(content))
+        text, note = _decode(content)
+        return SubmittedFile(name, kind, (text,), note=note)
+    except Unreadable as error:
+        return SubmittedFile(name, kind, problem=str(error))
+
+
+def _decode(content: bytes) -> tuple[str, str | None]:
+    """Python source as Python itself would read it; else as Windows wrote it, with a note."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return _unix(content.decode("utf-16")), "is saved as UTF-16; save it as UTF-8"
+        except UnicodeDecodeError:
+            raise Unreadable("is no text: save it as UTF-8") from None
+    if b"\0" in content:
+        raise Unreadable("is a binary file, not Python source")
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
+        return _unix(content.decode(encoding)), None
+    except (SyntaxError, UnicodeDecodeError, LookupError):
+        text = content.decode("cp1252", "replace")
+        return _unix(text), "is not UTF-8; it was read as Windows text"
+
+
+def _unix(text: str) -> str:
+    text = text.removeprefix("\ufeff")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _entries(path: Path, messages: list[str]) -> Iterator[tuple[str, bytes | str]]:
+    if path.is_dir():
+        yield from _in_folder(path, messages)
+    elif path.suffix.lower() == ".zip":
+        yield from _in_zip(path, messages)
+    elif path.suffix.lower() in _SUFFIXES:
+        yield path.name, _read_file(path)
+    else:
+        path.stat()
+        messages.append(f"{path.name} is no .py, .ipynb, folder or zip")
+
+
+def _read_file(path: Path) -> bytes | str:
+    limit = _limit(path.name)
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(descriptor, "rb") as stream:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                return "is no regular file"
+            content = stream.read(limit + 1)
+            size = os.fstat(descriptor).st_size
+    except OSError as error:
+        return f"cannot be read: {error.strerror or error}"
+    return content if len(content) <= limit else _too_large(size, limit)
+
+
+def _limit(name: str) -> int:
+    return MAX_NOTEBOOK if name.lower().endswith(".ipynb") else MAX_SOURCE
+
+
+def _too_large(size: int, limit: int) -> str:
+    remedy = "; clear its outputs and save it" if limit == MAX_NOTEBOOK else ""
+    return f"is larger than {limit >> 10:,} KB ({size >> 10:,} KB){remedy}"
+
+
+def _wanted(name: str) -> bool:
+    parts = PurePosixPath(name).parts
+    return (
+        name.lower().endswith(_SUFFIXES)
+        and len(parts) <= MAX_DEPTH
+        and not any(part.startswith(".") or part in _SKIPPED_FOLDERS for part in parts)
+    )
+
+
+def _in_folder(root: Path, messages: list[str]) -> Iterator[tuple[str, bytes | str]]:
+    count = total = 0
+    for folder, folders, names in os.walk(root, followlinks=False):
+        depth = len(Path(folder).relative_to(root).parts)
+        folders[:] = sorted(
+            name
+            for name in folders
+            if depth + 1 < MAX_DEPTH and not name.startswith(".") and name not in _SKIPPED_FOLDERS
+        )
+        for name in sorted(names):
+            path = Path(folder) / name
+            shown = path.relative_to(root).as_posix()
+            if not _wanted(shown):
+                continue
+            if path.is_symlink():
+                messages.append(f"{shown} is a link, which is not followed")
+                continue
+            count += 1
+            if count > MAX_FILES or total > MAX_TOTAL:
+                messages.append(f"only the first {count - 1} files were read")
+                return
+            content = _read_file(path)
+            total += len(content)
+            yield shown, content
+
+
+def _in_zip(path: Path, messages: list[str]) -> Iterator[tuple[str, bytes | str]]:
+    count = total = 0
+    with zipfile.ZipFile(path) as archive:
+        seen: set[str] = set()
+        for entry in sorted(archive.infolist(), key=lambda entry: entry.filename):
+            name = entry.filename.replace("\\", "/")
+            if entry.is_dir() or not name.lower().endswith(_SUFFIXES):
+                continue
+            if stat.S_ISLNK(entry.external_attr >> 16):
+                messages.append(f"{name} is a link, which is not followed")
+                continue
+            if name.startswith("/") or ".." in PurePosixPath(name).parts or ":" in name:
+                messages.append(f"{name} points outside the zip and was left out")
+                continue
+            if not _wanted(name):
+                continue
+            if name in seen:
+                messages.append(f"{name} is in the zip twice; the first was taken")
+                continue
+            seen.add(name)
+            count += 1
+            if count > MAX_FILES or total > MAX_TOTAL:
+                messages.append(f"only the first {count - 1} files were read")
+                return
+            content = _read_member(archive, entry, _limit(name))
+            total += len(content)
+            yield name, content
+
+
+def _read_member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limit: int) -> bytes | str:
+    """At most ``limit`` bytes are ever unpacked, whatever the zip claims."""
+    if entry.flag_bits & 1:
+        return "is encrypted; zip it again without a password"
+    try:
+        with archive.open(entry) as stream:
+            content = stream.read(limit + 1)
+    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError) as error:
+        return f"cannot be unpacked: {error}"
+    except Exception as error:  # a decompressor's own error, of no common base class
+        return f"cannot be unpacked: {type(error).__name__}"
+    return content if len(content) <= limit else _too_large(max(entry.file_size, limit), limit)
+
+
+def assign(
+    submission: Submission, exercises: tuple[Exercise, ...], prefer: str | None = None
+) -> dict[str, Assignment]:
+    """Which file answers which exercise, by its name, else by the functions that it defines.
+
+    ``prefer`` is a path that was asked for by name, and goes first where it fits.
+    """
+    claimed = {e.id: _by_name(submission.files, e, prefer) for e in exercises}
+    taken = {file.path for files in claimed.values() for file in files}
+    free = [file for file in submission.files if file.path not in taken and file.problem is None]
+    by_content = _by_content(free, exercises)
+    return {e.id: _assignment(e, claimed[e.id], by_content.get(e.id), free) for e in exercises}
+
+
+def _by_content(
+    free: list[SubmittedFile], exercises: tuple[Exercise, ...]
+) -> dict[str, SubmittedFile]:
+    """A file of another name answers an exercise if it defines half of its functions, or more of
+    them than of any other exercise's."""
+    found: dict[str, tuple[float, SubmittedFile]] = {}
+    for file in free:
+        names = file.defined()
+        shares = {e.id: len(names & set(e.functions)) / len(e.functions) for e in exercises}
+        most = max(shares.values(), default=0.0)
+        for name, share in shares.items():
+            enough = share > 0 and (share >= 0.5 or share == most)
+            if enough and share > found.get(name, (0.0, file))[0]:
+                found[name] = (share, file)
+    return {name: file for name, (_, file) in found.items()}
+
+
+def _by_name(
+    files: tuple[SubmittedFile, ...], exercise: Exercise, prefer: str | None
+) -> list[SubmittedFile]:
+    """Files named for the exercise, the one to grade first."""
+    module = exercise.module.lower()
+    exact = [file for file in files if file.stem.lower() == module]
+    word = re.compile(rf"(?<![a-z]){re.escape(module)}(?![a-z])")
+    named = exact or [file for file in files if word.search(file.stem.lower())]
+    return sorted(
+        named,
+        key=lambda file: (
+            file.path != prefer,
+            file.problem is not None,
+            file.unwritten >= len(exercise.functions),
+            file.unwritten,
+            file.kind == "ipynb",
+            file.path.count("/"),
+            file.path,
+        ),
+    )
+
+
+def _assignment(
+    exercise: Exercise,
+    named: list[SubmittedFile],
+    by_content: SubmittedFile | None,
+    free: list[SubmittedFile],
+) -> Assignment:
+    messages: list[str] = []
+    if named:
+        chosen = named[0]
+        rivals = [
+            file.path
+            for file in named[1:]
+            if file.unwritten < len(exercise.functions) and file.text != chosen.text
+        ]
+        if rivals:
+            messages.append(
+                f"There is more than one file for this exercise: {chosen.path} was graded,"
+                f" {', '.join(rivals)} was not. Hand in one."
+            )
+    elif by_content is not None:
+        chosen = by_content
+        messages.append(f"{chosen.path} was taken for this exercise, because of what it defines.")
+    else:
+        return Assignment(None, {})
+    if chosen.note:
+        messages.append(f"{chosen.path} {chosen.note}.")
+    own = chosen.defined()
+    elsewhere = {name: file.stem for file in reversed(free) for name in file.defined()}
+    modules = {
+        name: elsewhere.get(name, chosen.stem) if name not in own else chosen.stem
+        for name in exercise.functions
+    }
+    return Assignment(chosen, modules, tuple(messages))

@@ -1,0 +1,16 @@
+"""The two errors that are not about a submission: a course's file, or this machine, is at fault."""
+
+from __future__ import annotations
+
+
+class CourseError(Exception):
+    """A course's own file is at fault: names the file, the line and the remedy."""
+
+    def __init__(self, message: str, *, file: str | None = None, line: int | None = None):
+        self.message, self.file, self.line = message, file, line
+        where = "" if file is None else f"{file}:{line}: " if line else f"{file}: "
+        super().__init__(where + message)
+
+
+class SandboxUnavailable(Exception):
+    """This machine cannot run learner code as asked; the text names what is missing."""

@@ -1,0 +1,120 @@
+"""The learner's folder: everything that travels, in memory first, searched for leaks, then written.
+
+Nothing of an earlier run is left behind in ``.vgrade``; other files in the folder are not touched.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import msgspec
+
+from grader.course.course import Course
+from grader.course.exercise import Exercise
+from grader.errors import CourseError
+from grader.generate.leaks import find_leaks
+from grader.generate.notebook import notebook_text
+from grader.generate.publiccheck import public_check_sources
+from grader.generate.stub import stub_text
+from grader.grading.answerkey import dump, record
+
+Files = dict[str, bytes]
+"""By path inside the folder, with forward slashes."""
+
+
+def generate_learner(course: Course, out: Path) -> list[str]:
+    """Write the folder and return the paths. Raises CourseError, and OSError as it comes."""
+    files = learner_files(course)
+    for exercise in course.exercises:
+        shutil.rmtree(out / exercise.folder / ".vgrade", ignore_errors=True)
+    for name, content in files.items():
+        target = out / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    return sorted(files)
+
+
+def learner_files(course: Course) -> Files:
+    """The whole folder. Raises CourseError where it would give away what it must not."""
+    files: Files = {"course.toml": _course_file(course), "README.md": _overview(course)}
+    for exercise in course.exercises:
+        files |= _exercise_files(course, exercise)
+    leaks = find_leaks(course, files)
+    if leaks:
+        raise CourseError(
+            "the learner's folder would give away "
+            + "; ".join(f"{leak.what} in {leak.where}" for leak in leaks[:5]),
+            file=str(course.root),
+        )
+    return files
+
+
+def _exercise_files(course: Course, exercise: Exercise) -> Files:
+    task_file = exercise.path / "README.md"
+    try:
+        task = task_file.read_text(encoding="utf-8")
+    except OSError as error:
+        raise CourseError(f"the task text cannot be read: {error}", file=str(task_file)) from None
+    public = [check for check in exercise.checks if not check.hidden]
+    if not public:
+        raise CourseError("has no public check; a learner needs one", file=str(exercise.path))
+    folder = exercise.folder
+    files = {
+        f"{folder}/README.md": task.encode(),
+        f"{folder}/{exercise.module}.py": stub_text(exercise).encode(),
+        f"{folder}/{exercise.module}.ipynb": notebook_text(exercise, task).encode(),
+        f"{folder}/.vgrade/exercise.json": _settings(exercise, len(exercise.checks) - len(public)),
+        f"{folder}/.vgrade/answers.key": dump(record(course, exercise, public)),
+    }
+    sources = public_check_sources(exercise)
+    for number, check in enumerate(public, 1):
+        files[f"{folder}/.vgrade/checks/{number:02d}_{check.id}.py"] = sources[check.id].encode()
+    return files
+
+
+def _settings(exercise: Exercise, hidden: int) -> bytes:
+    settings = msgspec.structs.replace(
+        exercise.settings,
+        functions=list(exercise.functions),
+        helpers={name: list(used) for name, used in exercise.helpers.items() if used},
+        hidden_checks=hidden,
+    )
+    return msgspec.json.format(msgspec.json.encode(settings), indent=2) + b"\n"
+
+
+def _course_file(course: Course) -> bytes:
+    limits = course.limits
+    return f"""\
+# Made by `vgrade generate`. Hidden checks run where your work is graded.
+name = {msgspec.json.encode(course.name).decode()}
+
+[policy]
+follow_through = "{course.follow_through}"
+
+[limits]
+memory_mb = {limits.memory_bytes >> 20}
+call_seconds = {limits.call_seconds}
+load_seconds = {limits.load_seconds}
+total_seconds = {limits.total_seconds}
+output_kb = {limits.output_bytes >> 10}
+""".encode()
+
+
+def _overview(course: Course) -> bytes:
+    rows = "\n".join(
+        f"| [{e.folder}]({e.folder}/README.md) | {e.title} |" for e in course.exercises
+    )
+    return f"""\
+# {course.name}
+
+Each folder holds a task (`README.md`), a file to fill in (`.py`) and the same as a notebook
+(`.ipynb`): work in whichever you like.
+
+| exercise | |
+|---|---|
+{rows}
+
+`vgrade check` says where you are, `vgrade check EXERCISE` why something is wrong, and
+`vgrade hint EXERCISE` what to ask yourself. Hidden checks run when your work is graded.
+""".encode()

@@ -1,0 +1,248 @@
+"""The answer key: the draws and reference answers of each check, recorded once, by position.
+
+It is what makes a batch fast and lets public checks travel without the solution. For that, a
+reference call never sees a value that came from the learner, and no branch on such a value decides
+which reference calls are made. Recording rehearses each check with other learners to see to it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from grader import __version__
+from grader.authoring import Check
+from grader.course.course import Course
+from grader.course.exercise import Exercise
+from grader.course.reference import Reference
+from grader.errors import CourseError
+from grader.grading.draws import RecordingDraws, seeded
+from grader.grading.outline import Outline, outline
+from grader.grading.rooms import Learner, ReferenceRecorder, Trusted
+from grader.numeric.finding import Mismatch
+from grader.sandbox import wire
+from grader.sandbox.host import Answer
+
+CACHE_FOLDER = ".vgrade-cache"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckKey:
+    """One check's part of the key, in the order in which the check asks."""
+
+    draws: tuple[Any, ...]
+    answers: tuple[Any, ...]
+    outlines: tuple[Outline, ...]
+    """What the learner's calls return when they are right, as types and shapes."""
+
+
+AnswerKey = Mapping[str, CheckKey]
+"""By check id."""
+
+
+def answer_key(course: Course, exercise: Exercise) -> AnswerKey:
+    """Read the exercise's key, or record it if this is an instructor's course.
+
+    A recorded key is kept beside the course for the next time. Raises CourseError.
+    """
+    if not exercise.authored:
+        return _read(exercise.key_file)
+    kept = _cache_file(course, exercise)
+    if kept.is_file():
+        try:
+            return _parse(kept.read_bytes())
+        except wire.WireError:
+            kept.unlink()  # written by an interrupted run: record it again
+    key = record(course, exercise, exercise.checks)
+    _keep(kept, dump(key))
+    return key
+
+
+def dump(key: AnswerKey) -> bytes:
+    """The key as one block of plain values."""
+    return wire.dump_values(
+        {name: [list(k.draws), list(k.answers), list(k.outlines)] for name, k in key.items()}
+    )
+
+
+def _parse(block: bytes) -> AnswerKey:
+    values = wire.load_values(block)
+    return {name: CheckKey(*(tuple(part) for part in parts)) for name, parts in values.items()}
+
+
+def _read(file: Path) -> AnswerKey:
+    try:
+        return _parse(file.read_bytes())
+    except (OSError, wire.WireError, TypeError, AttributeError) as error:
+        raise CourseError(
+            f"the recorded answers cannot be read ({error}); generate the folder again, or get a"
+            " fresh copy with `vgrade start`",
+            file=str(file),
+        ) from None
+
+
+def _cache_file(course: Course, exercise: Exercise) -> Path:
+    made_from = [__version__, np.__version__, sys.version, str(course.seed), course.digest]
+    name = hashlib.sha256("\0".join(made_from).encode()).hexdigest()[:16]
+    return course.root / CACHE_FOLDER / f"{exercise.id}-{name}.key"
+
+
+def _keep(file: Path, block: bytes) -> None:
+    """Best effort: a course on a read-only disk is recorded anew each time."""
+    try:
+        file.parent.mkdir(exist_ok=True)
+        (file.parent / ".gitignore").write_text("*\n")
+        for old in file.parent.glob(f"{file.name.rpartition('-')[0]}-*.key"):
+            old.unlink(missing_ok=True)
+        part = file.with_suffix(f".{id(block):x}.part")
+        part.write_bytes(block)
+        part.replace(file)
+    except OSError:
+        return
+
+
+def record(course: Course, exercise: Exercise, checks: Iterable[Check]) -> dict[str, CheckKey]:
+    """Run each check with the reference as the learner, then rehearse it with others."""
+    reference = Reference(course, exercise)
+    return {check.id: _record_check(course, exercise, reference, check) for check in checks}
+
+
+@dataclass(frozen=True, slots=True)
+class _Take:
+    """One run of a check with an instructor's functions as the learner."""
+
+    draws: list[Any]
+    asked: list[tuple[str, bytes]]
+    answers: list[tuple[str, Any]]
+    outlines: tuple[Outline, ...]
+    error: Exception | None
+
+
+def _run(
+    course: Course,
+    exercise: Exercise,
+    reference: Reference,
+    check: Check,
+    distort: Callable[[Any], Any] | None = None,
+) -> _Take:
+    rng = RecordingDraws(seeded(course.seed, exercise.id, check.id))
+    trusted = Trusted(reference.function)
+
+    def answer(name: str, arguments: tuple) -> Answer:
+        right = trusted(name, arguments)
+        return right if distort is None else Answer(distort(right.value), right.changed)
+
+    learner = Learner(answer, frozenset(exercise.functions))
+    recorder = ReferenceRecorder(Trusted(reference.function))
+    error: Exception | None = None
+    try:
+        with np.errstate(all="ignore"):
+            check.run(learner, recorder, rng)
+    except Exception as caught:
+        error = caught
+    return _Take(
+        draws=rng.recorded,
+        asked=recorder._asked,
+        answers=recorder._recorded,
+        outlines=tuple(outline(call.answer) for call in learner._calls),
+        error=error,
+    )
+
+
+def _record_check(
+    course: Course, exercise: Exercise, reference: Reference, check: Check
+) -> CheckKey:
+    take = _run(course, exercise, reference, check)
+    if take.error is not None:
+        raise _at(check, f"the reference does not pass: {_said(take.error)}", take.error)
+    if not take.outlines:
+        raise _at(check, "calls no function of the learner, so it cannot fail; call one")
+    for distort in (_nudged, _scaled, _negated, _nothing):
+        other = _run(course, exercise, reference, check, distort)
+        if isinstance(other.error, CourseError):
+            raise _at(check, other.error.message, other.error)
+        _demand_same(check, take, other, whole=other.error is None)
+    return CheckKey(
+        draws=tuple(take.draws),
+        answers=tuple([name, value] for name, value in take.answers),
+        outlines=take.outlines,
+    )
+
+
+def _demand_same(check: Check, take: _Take, other: _Take, *, whole: bool) -> None:
+    """Another learner's run asks for the same draws and reference answers, as far as it goes."""
+    if len(other.asked) > len(take.asked) or (whole and len(other.asked) != len(take.asked)):
+        raise _at(
+            check,
+            "which reference calls are made depends on the learner's answers; make them all, before"
+            " the first `if` that looks at an answer",
+        )
+    for (name, arguments), (other_name, other_arguments) in zip(
+        take.asked, other.asked, strict=False
+    ):
+        if name != other_name:
+            raise _at(
+                check, f"reference.{other_name} is called where reference.{name} was recorded"
+            )
+        if arguments != other_arguments:
+            raise _at(
+                check,
+                f"reference.{name} is given a value that came from the learner; give it the"
+                " reference's own",
+            )
+    if len(other.draws) > len(take.draws) or (whole and len(other.draws) != len(take.draws)):
+        raise _at(check, "how often rng is used depends on the learner's answers; draw first")
+
+
+def _at(check: Check, message: str, error: Exception | None = None) -> CourseError:
+    file, line = check.run.__code__.co_filename, check.line
+    trace = error.__traceback__ if error is not None else None
+    while trace is not None:
+        if trace.tb_frame.f_code is check.run.__code__:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return CourseError(f"check `{check.id}`: {message}", file=file, line=line)
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, Mismatch):
+        return error.finding.public
+    return f"{type(error).__name__}: {error}"
+
+
+def _each(value: Any, change: Callable[[Any], Any]) -> Any:
+    """``change`` applied to every floating-point part of an answer."""
+    if isinstance(value, np.ndarray):
+        return change(value) if value.dtype.kind == "f" else value
+    if isinstance(value, float | np.floating):
+        return change(value)
+    if isinstance(value, tuple):
+        return tuple(_each(item, change) for item in value)
+    if isinstance(value, list):
+        return wire.ReadOnlyList([_each(item, change) for item in value])
+    if isinstance(value, dict):
+        return wire.ReadOnlyDict({key: _each(item, change) for key, item in value.items()})
+    return value
+
+
+def _nudged(value: Any) -> Any:
+    """Right within every tolerance, and yet not the same: the check runs to its end."""
+    return _each(value, lambda x: x * (1 + 1e-12))
+
+
+def _scaled(value: Any) -> Any:
+    return _each(value, lambda x: x * 1.5 + 0.25)
+
+
+def _negated(value: Any) -> Any:
+    return _each(value, lambda x: -x)
+
+
+def _nothing(value: Any) -> None:
+    return None

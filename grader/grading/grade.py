@@ -1,0 +1,262 @@
+"""Grading: a course and a submission in, a Result out. No learner code runs in this process."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from grader.authoring import Check
+from grader.course.course import Course
+from grader.course.exercise import Exercise
+from grader.course.submission import Assignment, Submission, SubmittedFile, assign
+from grader.grading.answerkey import AnswerKey, answer_key
+from grader.grading.judge import Judged, judge
+from grader.model import (
+    CheckResult,
+    CourseRef,
+    ExerciseResult,
+    Isolation,
+    Result,
+    SubmissionRef,
+)
+from grader.sandbox.host import Child, Failure, LoadReport, Sandbox
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A course made ready to grade many submissions: the exercises asked for, and their keys."""
+
+    course: Course
+    exercises: tuple[Exercise, ...]
+    keys: dict[str, AnswerKey]
+
+
+def prepare(course: Course, exercises: Sequence[Exercise] | None = None) -> Paper:
+    """Read or record the answer keys. Raises CourseError."""
+    chosen = course.exercises if exercises is None else tuple(exercises)
+    return Paper(course, chosen, {e.id: answer_key(course, e) for e in chosen})
+
+
+def grade(
+    paper: Paper,
+    submission: Submission,
+    sandbox: Sandbox,
+    *,
+    learner: str,
+    prefer: str | None = None,
+) -> Result:
+    """Grade one submission. Raises SandboxUnavailable, and nothing for what a learner did."""
+    started = time.perf_counter()
+    course = paper.course
+    assignments = assign(submission, course.exercises, prefer)
+    sources = _sources(submission, assignments)
+    seed = _seed(course.name, submission.digest)
+    graded = []
+    with sandbox.open([f.source() for f in sources], course.limits, seed) as child:
+        for exercise in paper.exercises:
+            key = paper.keys[exercise.id]
+            graded.append(
+                _grade_exercise(exercise, key, assignments[exercise.id], child, submission)
+            )
+    isolation: Isolation = sandbox.isolation
+    return Result(
+        learner=learner,
+        course=CourseRef(course.name, course.digest),
+        submission=SubmissionRef(submission.digest, tuple(f.path for f in submission.files)),
+        isolation=isolation,
+        status=submission.status,
+        score=sum(e.score for e in graded),
+        max_score=sum(e.max_score for e in graded),
+        exercises=tuple(graded),
+        messages=(
+            *(_upper(message) for message in submission.messages),
+            *(f"{f.path} {f.problem}." for f in submission.files if f.problem),
+        ),
+        hidden_not_run=sum(e.settings.hidden_checks for e in paper.exercises),
+        seconds=round(time.perf_counter() - started, 6),
+    )
+
+
+def _sources(submission: Submission, assignments: dict[str, Assignment]) -> list[SubmittedFile]:
+    """Every readable file; those that answer an exercise first, as the first of a name counts."""
+    chosen = [a.file for a in assignments.values() if a.file is not None]
+    rest = [file for file in submission.files if file not in chosen]
+    return [file for file in (*dict.fromkeys(chosen), *rest) if file.problem is None]
+
+
+def _grade_exercise(
+    exercise: Exercise,
+    key: AnswerKey,
+    assignment: Assignment,
+    child: Child,
+    submission: Submission,
+) -> ExerciseResult:
+    file = assignment.file
+    if file is None:
+        return _ungraded(exercise, "missing", "Not started.", ("Not started.",), None)
+    if file.problem is not None:
+        message = f"{file.path} {file.problem}."
+        return _ungraded(exercise, "unreadable", message, (message,), file.path)
+    child.limits = exercise.limits
+    report = child.load(file.stem)
+    syntax = _syntax_error(report, file)
+    if syntax is not None:
+        return _ungraded(exercise, "unreadable", syntax, (syntax,), file.path)
+    if report.ended is not None:
+        message = f"{file.path} could not be run: {report.ended.why}."
+        status = "timeout" if report.ended.kind == "timeout" else "died"
+        checks = tuple(_result(c, Judged(status, message), exercise, None) for c in exercise.checks)
+        return _exercise_result(exercise, file, "failed", (message,), checks)
+    messages = [*assignment.messages, *_load_messages(file, report)]
+    judged = []
+    for check in exercise.checks:
+        seed = _seed(exercise.id, check.id, submission.digest)
+        judged.append(
+            judge(check, key[check.id], child, exercise.functions, _locator(assignment), seed)
+        )
+    if all(j.unwritten for j in judged):
+        return _ungraded(exercise, "missing", "Not started.", ("Not started.",), file.path)
+    messages += _changed_inputs(exercise, judged)
+    spoiled = _spoiled(exercise, exercise.checks, judged)
+    checks = tuple(
+        _result(check, verdict, exercise, spoiled.get(check.id))
+        for check, verdict in zip(exercise.checks, judged, strict=True)
+    )
+    passed = all(check.status == "passed" for check in checks)
+    return _exercise_result(
+        exercise, file, "passed" if passed else "failed", tuple(messages), checks
+    )
+
+
+def _locator(assignment: Assignment):
+    return assignment.modules.__getitem__
+
+
+def _exercise_result(exercise, file, status, messages, checks) -> ExerciseResult:
+    return ExerciseResult(
+        id=exercise.id,
+        title=exercise.title,
+        status=status,
+        score=sum(check.score for check in checks),
+        max_score=sum(check.max_score for check in checks),
+        file=file.path,
+        messages=messages,
+        checks=checks,
+    )
+
+
+def _ungraded(
+    exercise: Exercise, status, message: str, messages: tuple[str, ...], path: str | None
+) -> ExerciseResult:
+    """No check was run; each says why, and none has points."""
+    judged = Judged("failed" if status == "missing" else "error", message)
+    checks = tuple(_result(check, judged, exercise, None) for check in exercise.checks)
+    return ExerciseResult(
+        id=exercise.id,
+        title=exercise.title,
+        status=status,
+        score=0.0,
+        max_score=sum(check.points for check in exercise.checks),
+        file=path,
+        messages=messages,
+        checks=checks,
+    )
+
+
+def _result(check: Check, judged: Judged, exercise: Exercise, helper: str | None) -> CheckResult:
+    passed = judged.status == "passed"
+    message = judged.message
+    status = judged.status
+    if helper is not None:
+        status = "blocked"
+        message = f"Waits for `{helper}`, which `{check.function}` uses and which is not right yet."
+    return CheckResult(
+        id=check.id,
+        title=check.title,
+        visibility="hidden" if check.hidden else "public",
+        status=status,
+        score=check.points if passed else 0.0,
+        max_score=check.points,
+        message=message,
+        function=check.function,
+        hint=None if passed or helper else exercise.hint(judged.blame or check.function),
+        blocked_by=helper,
+        location=None if helper else judged.location,
+        output=None if passed else judged.output,
+        seconds=round(judged.seconds, 6),
+    )
+
+
+def _spoiled(
+    exercise: Exercise, checks: Sequence[Check], judged: Sequence[Judged]
+) -> dict[str, str]:
+    """Failed checks whose function uses a helper that fails most of its own checks: by check id,
+    the helper to put right first."""
+    worth: dict[str, float] = {}
+    lost: dict[str, float] = {}
+    for check, verdict in zip(checks, judged, strict=True):
+        worth[check.function] = worth.get(check.function, 0.0) + check.points
+        if verdict.status != "passed":
+            lost[check.function] = lost.get(check.function, 0.0) + check.points
+    broken = {name for name in worth if lost.get(name, 0.0) > worth[name] / 2}
+    spoiled = {}
+    for check, verdict in zip(checks, judged, strict=True):
+        if verdict.status == "passed" or (verdict.unwritten and verdict.blame == check.function):
+            continue
+        helpers = [name for name in exercise.helpers.get(check.function, ()) if name in broken]
+        if helpers:
+            spoiled[check.id] = helpers[0]
+    return spoiled
+
+
+def _syntax_error(report: LoadReport, file: SubmittedFile) -> str | None:
+    """A ``.py`` that is not Python at all. In a notebook only its cell is lost."""
+    if file.kind == "ipynb":
+        return None
+    for failure in report.failures:
+        if failure.type in ("SyntaxError", "IndentationError", "TabError"):
+            where = f", line {failure.line}" if failure.line else ""
+            return f"{file.path}{where}: this is not Python: {failure.message}."
+    return None
+
+
+def _load_messages(file: SubmittedFile, report: LoadReport) -> list[str]:
+    told = [_failed(file, failure) for failure in report.failures]
+    return told + [_upper(note) for note in report.notes]
+
+
+def _failed(file: SubmittedFile, failure: Failure) -> str:
+    where = f"cell {failure.cell}" if failure.cell else file.path
+    if failure.line:
+        where += f", line {failure.line}"
+    if failure.type == "OutOfTime":
+        return f"{where}: stopped, it ran out of time; what comes before it counts."
+    if failure.type == "SystemExit":
+        return f"{where}: it called exit(); what comes before it counts."
+    if failure.type == "NotImplementedError":
+        return f"{where}: it uses something that is not written yet."
+    told = f"{failure.type}: {failure.message}" if failure.message else failure.type
+    rest = "the other cells were run" if failure.cell else "what comes before it counts"
+    return f"{where}: {told} ({rest})."
+
+
+def _changed_inputs(exercise: Exercise, judged: Sequence[Judged]) -> list[str]:
+    names = dict.fromkeys(
+        name for j in judged for name in j.changed if name not in exercise.settings.may_change
+    )
+    return [
+        f"`{name}` changes the arrays that it is given; copy first, so that the caller's stay as"
+        " they were."
+        for name in names
+    ]
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _seed(*parts: str) -> int:
+    """A seed for the child's own randomness; it foretells nothing of a check's inputs."""
+    return int.from_bytes(hashlib.sha256("\0".join(parts).encode()).digest()[:4], "big")

@@ -1,0 +1,148 @@
+"""One check of one submission: run it, and put what it saw into words for the learner.
+
+Whatever a learner's code does ends here as a `Judged`. For a hidden check the words hold no index,
+number, drawn shape, exception text or output.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from grader.authoring import Check
+from grader.errors import CourseError
+from grader.grading.answerkey import CheckKey
+from grader.grading.draws import ReplayedDraws
+from grader.grading.outline import departure
+from grader.grading.rooms import Learner, ReferenceReplay, remote
+from grader.model import CheckStatus, Location
+from grader.numeric.finding import Finding, Mismatch
+from grader.sandbox.host import Child, Raised, Verdict
+
+MAX_OUTPUT = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """``blame`` is the learner's function that the message speaks of."""
+
+    status: CheckStatus
+    message: str = ""
+    blame: str | None = None
+    unwritten: bool = False
+    location: Location | None = None
+    finding: Finding | None = None
+    changed: tuple[str, ...] = ()
+    """Functions that changed their inputs."""
+    output: str | None = None
+    seconds: float = 0.0
+
+
+def judge(
+    check: Check,
+    key: CheckKey,
+    child: Child,
+    functions: tuple[str, ...],
+    locate: Callable[[str], str],
+    seed: int,
+) -> Judged:
+    """Run ``check`` on the submission in ``child``; never raises for what a learner did."""
+    learner = Learner(remote(child, locate, seed), frozenset(functions))
+    started = time.perf_counter()
+    child.printed()
+    try:
+        with np.errstate(all="ignore"):
+            check.run(learner, ReferenceReplay(key.answers), ReplayedDraws(key.draws))
+        judged = Judged("passed")
+    except Mismatch as mismatch:
+        judged = _mismatch(check, learner, child, mismatch)
+    except Raised as raised:
+        judged = _raised(check, learner, raised)
+    except Verdict as verdict:
+        judged = _verdict(check, learner, verdict)
+    except Exception as error:
+        judged = _stumbled(check, key, learner, error)
+    printed = child.printed()
+    return Judged(
+        status=judged.status,
+        message=judged.message,
+        blame=judged.blame,
+        unwritten=judged.unwritten,
+        location=judged.location,
+        finding=judged.finding,
+        changed=learner._changed_inputs(),
+        output=_shortened(printed) if printed and not check.hidden else None,
+        seconds=time.perf_counter() - started,
+    )
+
+
+def _mismatch(check: Check, learner: Learner, child: Child, mismatch: Mismatch) -> Judged:
+    finding = mismatch.finding
+    origin = child.origin(mismatch.got)
+    if origin is not None:
+        blame = learner._calls[origin[0]].function
+    elif any(call.answer is mismatch.got for call in learner._calls):
+        blame = next(c.function for c in learner._calls if c.answer is mismatch.got)
+    else:
+        blame = check.function
+    words = finding.hidden if check.hidden else finding.public
+    return Judged("failed", f"`{blame}`: {words}", blame=blame, finding=finding)
+
+
+def _raised(check: Check, learner: Learner, raised: Raised) -> Judged:
+    name = learner._asked or check.function
+    location = None
+    if raised.file and raised.line:
+        location = Location(raised.file, raised.line, raised.cell)
+    if raised.kind == "not written":
+        return Judged("failed", f"`{name}` is not written yet.", blame=name, unwritten=True)
+    if raised.kind == "no function":
+        return Judged("failed", _sentence(raised.message), blame=name)
+    if raised.kind == "arguments":
+        wanted = "different arguments" if check.hidden else "the arguments that the text gives"
+        message = (
+            f"`{name}` cannot be called with {wanted}: it is defined as `{name}{raised.message}`."
+        )
+        return Judged("error", message, blame=name, location=location)
+    if raised.kind == "refused":
+        return Judged("error", f"`{name}`: {_sentence(raised.message)}", blame=name)
+    told = "" if check.hidden or not raised.message else f": {raised.message}"
+    return Judged("error", f"`{name}` raised {raised.type}{told}", blame=name, location=location)
+
+
+def _verdict(check: Check, learner: Learner, verdict: Verdict) -> Judged:
+    name = learner._asked or check.function
+    status: CheckStatus = "timeout" if verdict.kind == "timeout" else "died"
+    if verdict.kind == "timeout":
+        message = f"`{name}` did not finish: {verdict.why}."
+    else:
+        message = f"`{name}` ended the whole program: {verdict.why}."
+    return Judged(status, message, blame=name)
+
+
+def _stumbled(check: Check, key: CheckKey, learner: Learner, error: Exception) -> Judged:
+    """The check's own code failed on what the learner returned: say what was needed instead."""
+    if isinstance(error, CourseError):
+        where = f"{error.file}:{error.line}" if error.file else "the course"
+        message = "This check could not judge the answer; please tell your instructor."
+        return Judged("failed", message if check.hidden else f"{message} ({where})")
+    for call, right in zip(learner._calls, key.outlines, strict=False):
+        words = departure(call.answer, right, hidden=check.hidden)
+        if words is not None:
+            return Judged("failed", f"`{call.function}` {words}.", blame=call.function)
+    name = learner._calls[-1].function if learner._calls else check.function
+    message = f"`{name}` returned something that cannot be compared with the right answer."
+    return Judged("failed", message, blame=name)
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith(".") else f"{text}."
+
+
+def _shortened(printed: str) -> str:
+    if len(printed) <= MAX_OUTPUT:
+        return printed
+    return printed[:MAX_OUTPUT] + "\n… (more was printed)"

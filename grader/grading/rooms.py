@@ -1,0 +1,226 @@
+"""What a check is given as ``learner`` and ``reference``.
+
+`Remote` calls a learner's functions in the sandbox, `Trusted` an instructor's own functions in this
+process, and `Replay` answers from the key. All behave alike, handles and read-only answers
+included, so that a check recorded with one means the same with another.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from grader.authoring import SourceFunction
+from grader.errors import CourseError
+from grader.grading.draws import RecordingDraws, ReplayedDraws
+from grader.sandbox import wire
+from grader.sandbox.host import Answer, Child
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call that a check made of a learner's function, and what came back."""
+
+    function: str
+    arguments: tuple[Any, ...]
+    answer: Any
+    changed: tuple[int, ...]
+
+
+@dataclass
+class Learner:
+    """The ``learner`` of a check: attribute access gives callables, every call is kept.
+
+    Functions are called by position only, as the course's conventions say.
+    """
+
+    _answer: Callable[[str, tuple], Answer]
+    _functions: frozenset[str]
+    _calls: list[Call] = field(default_factory=list)
+    _asked: str | None = None
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        if name not in self._functions:
+            raise CourseError(f"a check calls learner.{name}, which is no function of the exercise")
+
+        def call(*arguments: Any) -> Any:
+            arguments = tuple(_given(argument) for argument in arguments)
+            self._asked = name
+            answer = self._answer(name, arguments)
+            self._asked = None
+            self._calls.append(Call(name, arguments, answer.value, answer.changed))
+            return answer.value
+
+        return call
+
+    def _changed_inputs(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(call.function for call in self._calls if call.changed))
+
+
+def _given(argument: Any) -> Any:
+    """``rng`` itself is passed as a spawned Generator: its own stream would foretell inputs."""
+    if isinstance(argument, RecordingDraws | ReplayedDraws):
+        return argument.passed()
+    return argument
+
+
+def remote(child: Child, locate: Callable[[str], str], seed: int) -> Callable[[str, tuple], Answer]:
+    """Calls in the sandbox; ``locate`` names the module of the submission that has a function."""
+    child.begin_check()
+
+    def answer(name: str, arguments: tuple) -> Answer:
+        return child.call(locate(name), name, arguments, seed=seed, special=_send_function)
+
+    return answer
+
+
+def _send_function(value: Any, encoder: wire.Encoder) -> Any:
+    if isinstance(value, SourceFunction):
+        return ["f", value.text, encoder.node(dict(value.constants))]
+    if callable(value) and not isinstance(value, type):
+        raise CourseError(
+            "a lambda or closure cannot be sent to a learner's function;"
+            ' write source("def f(x): …", constant=value)'
+        )
+    return None
+
+
+class Trusted:
+    """Calls of an instructor's function in this process, with the sandbox's manners: inputs are
+    sent anew for each call, answers are read-only, and an answer passed on is the very object."""
+
+    def __init__(self, function: Callable[[str], Callable[..., Any]]):
+        self._function = function
+        self._own: dict[int, tuple[Any, Any]] = {}
+
+    def __call__(self, name: str, arguments: tuple) -> Answer:
+        sent = tuple(self._send(argument) for argument in arguments)
+        before = copy.deepcopy([_comparable(s) for s in sent])
+        with np.errstate(all="ignore"):
+            value = self._function(name)(*sent)
+        changed = tuple(
+            position
+            for position, (old, now) in enumerate(zip(before, sent, strict=True))
+            if not _same(old, _comparable(now)) and id(arguments[position]) not in self._own
+        )
+        return Answer(self._freeze(value), changed)
+
+    def _send(self, argument: Any) -> Any:
+        known = self._own.get(id(argument))
+        if known is not None:
+            return known[1]
+        if isinstance(argument, np.ndarray):
+            return np.array(argument)
+        if isinstance(argument, tuple):
+            return tuple(self._send(item) for item in argument)
+        if isinstance(argument, list):
+            return [self._send(item) for item in argument]
+        if isinstance(argument, dict):
+            return {key: self._send(item) for key, item in argument.items()}
+        if isinstance(argument, np.random.Generator):
+            return copy.deepcopy(argument)
+        return argument
+
+    def _freeze(self, value: Any) -> Any:
+        if isinstance(value, np.ndarray):
+            frozen: Any = (
+                value.copy() if value.dtype != object else wire.Opaque("ndarray of objects")
+            )
+            if isinstance(frozen, np.ndarray):
+                frozen = np.asarray(frozen)
+                frozen.flags.writeable = False
+        elif isinstance(value, tuple):
+            frozen = tuple(self._freeze(item) for item in value)
+        elif isinstance(value, list):
+            frozen = wire.ReadOnlyList([self._freeze(item) for item in value])
+        elif isinstance(value, dict):
+            frozen = wire.ReadOnlyDict({key: self._freeze(item) for key, item in value.items()})
+        elif value is None or isinstance(value, bool | int | float | complex | str | np.generic):
+            return value
+        else:
+            frozen = wire.Opaque(type(value).__name__)
+        if not (isinstance(frozen, tuple) and not frozen):
+            self._own[id(frozen)] = (frozen, value)
+        return frozen
+
+
+def _comparable(value: Any) -> Any:
+    return None if isinstance(value, np.random.Generator) or callable(value) else value
+
+
+def _same(old: Any, now: Any) -> bool:
+    if isinstance(old, np.ndarray):
+        return (
+            isinstance(now, np.ndarray)
+            and old.dtype == now.dtype
+            and old.shape == now.shape
+            and old.tobytes() == now.tobytes()
+        )
+    if isinstance(old, tuple | list):
+        return len(old) == len(now) and all(map(_same, old, now))
+    if isinstance(old, dict):
+        return list(old) == list(now) and all(_same(old[key], now[key]) for key in old)
+    return old is now or old == now or old != old
+
+
+class ReferenceRecorder:
+    """The ``reference`` of a check while its key is recorded."""
+
+    def __init__(self, answer: Trusted):
+        self._answer = answer
+        self._recorded: list[tuple[str, Any]] = []
+        self._asked: list[tuple[str, bytes]] = []
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if name.startswith("_"):
+            raise AttributeError(name)
+
+        def call(*arguments: Any) -> Any:
+            arguments = tuple(_given(argument) for argument in arguments)
+            value = self._answer(name, arguments).value
+            self._recorded.append((name, value))
+            self._asked.append((name, _fingerprint(arguments)))
+            return value
+
+        return call
+
+
+class ReferenceReplay:
+    """The ``reference`` of a check while a submission is graded: recorded answers, by position."""
+
+    def __init__(self, recorded: Sequence[Any]):
+        self._recorded = iter(recorded)
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if name.startswith("_"):
+            raise AttributeError(name)
+
+        def call(*arguments: Any) -> Any:
+            for argument in arguments:
+                _given(argument)
+            entry = next(self._recorded, None)
+            if entry is None or entry[0] != name:
+                raise CourseError(f"a check asks for reference.{name} out of its recorded order")
+            return entry[1]
+
+        return call
+
+
+def _fingerprint(arguments: tuple) -> bytes:
+    """The arguments' exact content, to see whether a learner's value is among them."""
+
+    def special(value: Any, encoder: wire.Encoder) -> Any:
+        if isinstance(value, np.random.Generator):
+            return ["o", repr(value.bit_generator.state)]
+        if isinstance(value, SourceFunction):
+            return ["f", value.text, encoder.node(dict(value.constants))]
+        return None
+
+    encoder = wire.Encoder(special)
+    return wire.pack(b"", encoder.node(arguments), encoder.raw())

@@ -1,0 +1,123 @@
+"""Result and its parts: everything known about one graded submission.
+
+Nothing else defines data that leaves the grader. Every rendering (terminal, HTML, JSON, JUnit,
+gradebook) reads these and computes nothing of its own. The named fields are those of the schema
+``vgrade/result/1``; other people's tools read them.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from grader import __version__
+
+SCHEMA = "vgrade/result/1"
+
+Isolation = Literal["sealed+", "sealed", "separated"]
+CheckStatus = Literal["passed", "failed", "error", "timeout", "died", "blocked"]
+ExerciseStatus = Literal["passed", "failed", "missing", "unreadable"]
+ResultStatus = Literal["graded", "empty", "unreadable"]
+Visibility = Literal["public", "hidden"]
+
+
+class Location(msgspec.Struct, frozen=True):
+    """Where in the learner's own code: 1-based line, 1-based code cell for a notebook."""
+
+    file: str
+    line: int
+    cell: int | None = None
+
+
+class CheckResult(msgspec.Struct, frozen=True):
+    id: str
+    title: str
+    visibility: Visibility
+    status: CheckStatus
+    score: float
+    max_score: float
+    message: str = ""
+    function: str | None = None
+    mistake: str | None = None
+    hint: str | None = None
+    blocked_by: str | None = None
+    location: Location | None = None
+    output: str | None = None
+    """What the learner's code printed in this check; only ever set on public checks."""
+    seconds: float = 0.0
+
+
+class ExerciseResult(msgspec.Struct, frozen=True):
+    id: str
+    title: str
+    status: ExerciseStatus
+    score: float
+    max_score: float
+    file: str | None = None
+    messages: tuple[str, ...] = ()
+    checks: tuple[CheckResult, ...] = ()
+
+
+class CourseRef(msgspec.Struct, frozen=True):
+    name: str
+    digest: str
+
+
+class SubmissionRef(msgspec.Struct, frozen=True):
+    digest: str
+    files: tuple[str, ...]
+
+
+class GraderRef(msgspec.Struct, frozen=True):
+    version: str = __version__
+
+
+class Result(msgspec.Struct, frozen=True, kw_only=True):
+    schema: str = SCHEMA
+    learner: str
+    course: CourseRef
+    submission: SubmissionRef
+    isolation: Isolation
+    status: ResultStatus
+    score: float
+    max_score: float
+    exercises: tuple[ExerciseResult, ...]
+    messages: tuple[str, ...] = ()
+    grader: GraderRef = GraderRef()
+    hidden_not_run: int = 0
+    """How many hidden checks the whole course has that this grading could not see."""
+    seconds: float = 0.0
+
+
+class CohortEntry(msgspec.Struct, frozen=True):
+    """One line of a class: what the class page and grades.csv show of a Result."""
+
+    learner: str
+    page: str
+    """File stem under ``results/`` and ``reports/``."""
+    status: ResultStatus
+    score: float
+    max_score: float
+    exercises: tuple[tuple[str, ExerciseStatus, float, float], ...]
+    """(exercise id, status, score, max_score) in course order."""
+    failed_checks: tuple[tuple[str, str, str], ...] = ()
+    """(exercise id, check id, check title) of every check without full marks."""
+    messages: tuple[str, ...] = ()
+
+
+class Cohort(msgspec.Struct, frozen=True):
+    course: CourseRef
+    isolation: Isolation
+    entries: tuple[CohortEntry, ...]
+    seconds: float = 0.0
+
+
+def result_to_json(result: Result) -> bytes:
+    """The Result as the schema has it: UTF-8, two-space indent, keys in declared order."""
+    return msgspec.json.format(msgspec.json.encode(result), indent=2) + b"\n"
+
+
+def result_from_json(text: bytes | str) -> Result:
+    """Raises msgspec.ValidationError where the text is no Result."""
+    return msgspec.json.decode(text, type=Result)

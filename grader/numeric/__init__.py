@@ -1,0 +1,1 @@
+"""Comparing numbers: what this project exists for. Knows nothing but NumPy."""

@@ -1,0 +1,46 @@
+"""Renderings of a Result: they compute no score and no verdict, and know no sandbox and no course.
+
+``render`` is the one way in for a Result; each format is imported when it is asked for, because
+`vgrade check` must not wait for Jinja2. A cohort's page is in ``html``, its table in
+``gradebook_csv``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from types import MappingProxyType
+
+from grader.model import Result
+from grader.report.outline import narrowed
+
+FORMATS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "text": ("grader.report.text", "render_text"),
+        "json": ("grader.report.json", "render_json"),
+        "junit": ("grader.report.junit", "render_junit"),
+        "markdown": ("grader.report.markdown", "render_markdown"),
+        "html": ("grader.report.html", "render_learner_page"),
+    }
+)
+"""Every format of one Result: the module and its function, which takes the Result first."""
+
+
+def render(
+    result: Result,
+    format: str,
+    *,
+    color: bool = False,
+    width: int = 80,
+    only: set[str] | None = None,
+) -> str | bytes:
+    """The Result in one of ``FORMATS``; ``only`` names the exercises to show (None: all).
+
+    ``color`` and ``width`` (columns) are for the terminal's text alone. Raises KeyError for an
+    unknown format.
+    """
+    module, function = FORMATS[format]
+    renderer = getattr(import_module(module), function)
+    if format == "text":
+        return renderer(result, color=color, width=width, only=only)
+    return renderer(narrowed(result, only))

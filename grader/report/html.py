@@ -1,0 +1,111 @@
+"""A Result and a Cohort as web pages: each one self-contained file that asks nobody for anything.
+
+``Pages`` holds the compiled templates, so that a batch renders thousands. What makes a template
+safe is set here once: autoescape, a policy without scripts from the text, and every shown string
+passed through ``safe``.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup, escape
+
+from grader.model import Cohort, Result
+from grader.report import outline as o
+from grader.report.overview import overview
+from grader.report.safe import code_spans, last_lines, plain
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+_ISOLATION_WORDS = {
+    "sealed+": "run sealed, with an extra barrier",
+    "sealed": "run sealed",
+    "separated": "run in a separate process, not sealed",
+}
+
+
+class Pages:
+    """The templates, compiled once; safe to share between the renderings of a batch."""
+
+    def __init__(self) -> None:
+        sources = {p.name: p.read_text(encoding="utf-8") for p in _TEMPLATES.iterdir()}
+        style, script = sources["style.css"], sources["sort.js"]
+        digest = base64.b64encode(hashlib.sha256(f"\n{script}".encode()).digest()).decode()
+        environment = jinja2.Environment(
+            loader=jinja2.DictLoader(sources),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            finalize=_shown,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        environment.filters |= {
+            "message": _message,
+            "block": _block,
+            "number": o.number,
+            "place": o.place,
+            "tags": o.tags,
+            "points": lambda part: o.points(part.score, part.max_score),
+            "last_lines": partial(last_lines, count=o.PRINTED_LINES),
+        }
+        environment.globals |= {
+            "style": Markup(style),
+            "script": Markup(script),
+            "script_hash": f"sha256-{digest}",
+            "marks": o.MARKS,
+            "exercise_words": o.EXERCISE_WORDS,
+            "isolation_words": _ISOLATION_WORDS,
+        }
+        self._learner = environment.get_template("learner.html.j2")
+        self._cohort = environment.get_template("cohort.html.j2")
+
+    def learner(self, result: Result) -> str:
+        """One learner's page: what to do next, then each exercise with its checks."""
+        step = o.next_step(result)
+        begun = step.exercise is not None and step.exercise.status != "missing"
+        return self._learner.render(
+            result=result,
+            outlines=[o.outline(exercise) for exercise in result.exercises],
+            step=step,
+            step_section=1 + result.exercises.index(step.exercise) if begun else 0,
+            hidden_sentence=o.hidden_sentence(result),
+        )
+
+    def cohort(self, cohort: Cohort) -> str:
+        """The class: every learner's points, linked to ``reports/<page>.html`` beside the page."""
+        return self._cohort.render(cohort=cohort, view=overview(cohort))
+
+
+def render_learner_page(result: Result) -> str:
+    """One page; whoever renders many keeps a ``Pages``."""
+    return Pages().learner(result)
+
+
+def render_cohort_page(cohort: Cohort) -> str:
+    return Pages().cohort(cohort)
+
+
+def _shown(value: Any) -> Any:
+    """What Jinja makes of every ``{{ … }}`` before it escapes it."""
+    return plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _message(text: str) -> Markup:
+    """A message: code between backticks as ``<code>``; line ends are kept."""
+    return Markup("").join(
+        Markup("<code>%s</code>") % piece if code else escape(piece)
+        for code, piece in code_spans(plain(text, lines=True).strip("\n"))
+    )
+
+
+def _block(lines: Iterable[str]) -> Markup:
+    """Printed lines, for ``<pre>``."""
+    return Markup("\n").join(lines)

@@ -1,0 +1,100 @@
+"""A Result as GitHub-flavoured Markdown: a table of the exercises, then what failed in each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from grader.model import CheckResult, Result
+from grader.report import outline as o
+from grader.report.safe import last_lines, log_line, markdown_text, plain
+
+
+def render_markdown(result: Result) -> str:
+    """For a job's summary, a comment or a file; ended by a newline."""
+    return "\n".join(_page(result)) + "\n"
+
+
+def _page(result: Result) -> Iterator[str]:
+    names = (result.course.name, result.learner)
+    yield "# " + (" · ".join(markdown_text(name) for name in names if name.strip()) or "Result")
+    yield ""
+    step = o.next_step(result)
+    label = "Next: " if step.exercise else ""
+    yield f"**{o.points(result.score, result.max_score)}.** {label}{markdown_text(step.sentence)}"
+    if hidden := o.hidden_sentence(result):
+        yield f"\n{hidden}"
+    yield from _messages(result.messages)
+    if result.exercises:
+        yield from _table(result)
+    for exercise in result.exercises:
+        told = o.outline(exercise)
+        if told.messages or told.groups or told.waiting:
+            yield from _details(told)
+
+
+def _table(result: Result) -> Iterator[str]:
+    yield "\n| Exercise | Status | Points |\n| --- | --- | ---: |"
+    for exercise in result.exercises:
+        title = markdown_text(exercise.title, cell=True)
+        status = f"{o.MARKS[exercise.status]} {o.EXERCISE_WORDS[exercise.status]}"
+        score = f"{o.number(exercise.score)} of {o.number(exercise.max_score)}"
+        yield f"| {title} | {status} | {score} |"
+
+
+def _details(told: o.Outline) -> Iterator[str]:
+    exercise = told.exercise
+    yield f"\n## {o.MARKS[exercise.status]} {markdown_text(exercise.title)}\n"
+    file = f"{_code(exercise.file)}: " if exercise.file else ""
+    summary = f"{told.tally}, " if told.tally else ""
+    yield f"{file}{summary}{o.points(exercise.score, exercise.max_score)}."
+    yield from _messages(told.messages)
+    for group in told.groups:
+        yield ""
+        yield from _group(group)
+    for waiting in told.waiting:
+        yield f"\n{o.MARKS['blocked']} {markdown_text(waiting.sentence)}"
+
+
+def _group(group: o.Group) -> Iterator[str]:
+    for check in group.checks:
+        mark = o.MARKS[check.status]
+        yield f"- {mark} **{markdown_text(check.title)}** ({', '.join(_facts(check))})"
+    for line in plain(group.message, lines=True).split("\n"):
+        if line.strip():
+            yield f"\n  {markdown_text(line)}"
+    if group.hint:
+        yield f"\n  *Hint:* {markdown_text(group.hint)}"
+    if group.first.output and group.first.visibility == "public":
+        yield from _printed(group.first.output)
+
+
+def _facts(check: CheckResult) -> Iterator[str]:
+    yield from o.tags(check)
+    if check.function:
+        yield _code(check.function)
+    if check.location:
+        yield _code(o.place(check.location))
+
+
+def _printed(output: str) -> Iterator[str]:
+    lines, before = last_lines(output, o.PRINTED_LINES)
+    cut = f" (the last {len(lines)} of {before + len(lines)} lines)" if before else ""
+    ticks = max((len(run) for line in lines for run in re.findall("`+", line)), default=0)
+    fence = "`" * max(3, ticks + 1)
+    yield f"\n  Your code printed{cut}:\n\n  {fence}text"
+    yield from (f"  {log_line(line)}" for line in lines)
+    yield f"  {fence}"
+
+
+def _messages(messages: tuple[str, ...]) -> Iterator[str]:
+    for message in messages:
+        lines = [line for line in plain(message, lines=True).split("\n") if line.strip()]
+        if lines:
+            yield "\n> " + "\\\n> ".join(markdown_text(line) for line in lines)
+
+
+def _code(text: str) -> str:
+    """A name as code; one with a backtick in it is shown as text."""
+    name = plain(text).strip()
+    return markdown_text(name) if "`" in name or not name else f"`{log_line(name)}`"

@@ -1,0 +1,229 @@
+"""A Result laid out for a reader: what is told together, in which words, and what comes next.
+
+The terminal, Markdown and HTML share these, so that all three say the same. Its texts hold raw
+learner content: whoever shows them passes them through ``safe``.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable
+
+import msgspec
+
+from grader.model import CheckResult, ExerciseResult, Location, Result
+
+MARKS = {
+    "passed": "✓",
+    "failed": "✗",
+    "error": "✗",
+    "timeout": "✗",
+    "died": "✗",
+    "unreadable": "✗",
+    "blocked": "○",
+    "missing": "○",
+}
+
+EXERCISE_WORDS = {
+    "passed": "passed",
+    "failed": "not right yet",
+    "missing": "not started",
+    "unreadable": "cannot be read",
+}
+
+CHECK_WORDS = {
+    "passed": "passed",
+    "failed": "failed",
+    "error": "stopped with an error",
+    "timeout": "ran out of time",
+    "died": "ended the process",
+    "blocked": "waits",
+}
+
+PRINTED_LINES = 8
+"""How many of the last lines that learner code printed are shown."""
+
+
+class Group(msgspec.Struct, frozen=True):
+    """Checks that failed for one and the same reason, which is told once."""
+
+    checks: tuple[CheckResult, ...]
+    message: str
+    """Empty where the exercise says the same already."""
+    hint: str
+    """Empty where an earlier group of the exercise gave it already."""
+
+    @property
+    def first(self) -> CheckResult:
+        return self.checks[0]
+
+
+class Waiting(msgspec.Struct, frozen=True):
+    """Checks that a failed helper keeps from passing."""
+
+    helper: str | None
+    checks: tuple[CheckResult, ...]
+
+    @property
+    def sentence(self) -> str:
+        n = len(self.checks)
+        verb = "1 more check waits" if n == 1 else f"{n} more checks wait"
+        return f"{verb} for `{self.helper}`." if self.helper else f"{verb} for what failed above."
+
+
+class Outline(msgspec.Struct, frozen=True):
+    """One exercise: what it says of itself, then its checks by what became of them."""
+
+    exercise: ExerciseResult
+    messages: tuple[str, ...]
+    passed: tuple[CheckResult, ...]
+    groups: tuple[Group, ...]
+    waiting: tuple[Waiting, ...]
+
+    @property
+    def tally(self) -> str:
+        """How many checks passed, in words; empty where none could be run."""
+        if not self.exercise.checks or self.exercise.status in ("missing", "unreadable"):
+            return ""
+        n, total = len(self.passed), len(self.exercise.checks)
+        return f"{n} of {total} {'check' if total == 1 else 'checks'} passed"
+
+
+def outline(exercise: ExerciseResult) -> Outline:
+    """Passed checks, groups of failed ones, and those that wait for a helper, in the given order.
+
+    Of an exercise that was not started or cannot be read, only its messages are told, unless it
+    has none.
+    """
+    messages = tuple(dict.fromkeys(m for m in exercise.messages if m))
+    if exercise.status == "missing":
+        messages = tuple(m for m in messages if not m.lower().startswith("not started"))
+    failed: dict[tuple[object, ...], list[CheckResult]] = {}
+    waiting: dict[str | None, list[CheckResult]] = {}
+    for check in exercise.checks:
+        if check.status == "blocked":
+            waiting.setdefault(check.blocked_by, []).append(check)
+        elif check.status != "passed":
+            failed.setdefault(_reason(check), []).append(check)
+    if exercise.status == "missing" or (exercise.status == "unreadable" and messages):
+        failed, waiting = {}, {}
+    return Outline(
+        exercise=exercise,
+        messages=messages,
+        passed=tuple(c for c in exercise.checks if c.status == "passed"),
+        groups=_groups(failed.values(), messages),
+        waiting=tuple(Waiting(helper, tuple(checks)) for helper, checks in waiting.items()),
+    )
+
+
+def _groups(failed: Iterable[list[CheckResult]], messages: tuple[str, ...]) -> tuple[Group, ...]:
+    groups: list[Group] = []
+    hints: set[str] = set()
+    for checks in failed:
+        message, hint = checks[0].message, checks[0].hint or ""
+        groups.append(
+            Group(
+                tuple(checks),
+                message="" if message in messages else message,
+                hint="" if hint in hints else hint,
+            )
+        )
+        hints.add(hint)
+    return tuple(groups)
+
+
+def _reason(check: CheckResult) -> tuple[object, ...]:
+    """What two checks must share to be told together; without a message, each stands alone."""
+    if not check.message:
+        return (check.id,)
+    place = check.location
+    return (
+        check.message,
+        check.status,
+        check.function,
+        check.hint,
+        check.output,
+        place and (place.file, place.line, place.cell),
+    )
+
+
+def narrowed(result: Result, only: Collection[str] | None) -> Result:
+    """The Result with the exercises of these ids alone, and their points as its points."""
+    if only is None or all(e.id in only for e in result.exercises):
+        return result
+    kept = tuple(e for e in result.exercises if e.id in only)
+    return msgspec.structs.replace(
+        result,
+        exercises=kept,
+        score=math.fsum(e.score for e in kept),
+        max_score=math.fsum(e.max_score for e in kept),
+    )
+
+
+class NextStep(msgspec.Struct, frozen=True):
+    sentence: str
+    exercise: ExerciseResult | None = None
+    """The exercise that it is about; None where there is none to work on."""
+
+
+def next_step(result: Result) -> NextStep:
+    """What the learner does next: finish what was begun, in course order, then start the next."""
+    if result.status == "unreadable":
+        return NextStep("Nothing could be read. Mend what is named here, then try again.")
+    if result.status == "empty" and not any(e.status == "missing" for e in result.exercises):
+        return NextStep("No exercise was found among these files.")
+    for exercise in result.exercises:
+        if exercise.status in ("failed", "unreadable"):
+            return NextStep(_mending(outline(exercise)), exercise)
+    for exercise in result.exercises:
+        if exercise.status == "missing":
+            place = f" in `{exercise.file}`" if exercise.file else ""
+            return NextStep(f"Start `{exercise.id}`{place}.", exercise)
+    return NextStep("Everything here passed." if result.hidden_not_run else "Everything passed.")
+
+
+def _mending(told: Outline) -> str:
+    exercise = told.exercise
+    if exercise.status == "unreadable":
+        return f"Make `{exercise.file or exercise.id}` readable."
+    if told.groups:
+        check = told.groups[0].first
+        what = f"`{check.function}`" if check.function else f"`{exercise.id}`"
+        where = f" ({place(check.location)})" if check.location else ""
+        if not check.location and exercise.file:
+            where = f" ({exercise.file})"
+        return f"Make {what} pass “{check.title}”{where}."
+    if told.waiting and told.waiting[0].helper:
+        return f"Mend `{told.waiting[0].helper}`, which checks of `{exercise.id}` wait for."
+    return f"Mend `{exercise.id}`."
+
+
+def hidden_sentence(result: Result) -> str:
+    """That hidden checks were not run here; empty where all were."""
+    n = result.hidden_not_run
+    if n == 0:
+        return ""
+    checks, they = ("hidden check is", "it runs") if n == 1 else ("hidden checks are", "they run")
+    return f"{n} {checks} not here; {they} when your work is graded."
+
+
+def place(location: Location) -> str:
+    """``activations.py:12``, or ``activations.ipynb, cell 3, line 2``."""
+    if location.cell is None:
+        return f"{location.file}:{location.line}"
+    return f"{location.file}, cell {location.cell}, line {location.line}"
+
+
+def number(score: float) -> str:
+    """At most two decimals, cut off and not rounded: 9.999 is not the full ten."""
+    return f"{math.floor(score * 100 + 1e-6) / 100:.2f}".rstrip("0").rstrip(".")
+
+
+def points(score: float, max_score: float) -> str:
+    return f"{number(score)} of {number(max_score)} {'point' if max_score == 1 else 'points'}"
+
+
+def tags(check: CheckResult) -> tuple[str, ...]:
+    """What stands beside a check's title: what became of it, its points, whether it is hidden."""
+    words = (CHECK_WORDS[check.status], points(check.score, check.max_score))
+    return (*words, "hidden") if check.visibility == "hidden" else words

@@ -1,0 +1,103 @@
+"""A Cohort laid out for an instructor: the table, how the totals spread, what failed most often.
+
+Counts what the entries say and grades nothing. Its texts hold raw learner content.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import msgspec
+
+from grader.model import Cohort, CohortEntry, ExerciseStatus
+
+BINS = 10
+"""Bars of the chart of totals, each a tenth of the points wide."""
+
+HARDEST = 15
+"""How many of the checks most often failed are shown."""
+
+
+class Column(msgspec.Struct, frozen=True):
+    """One exercise over the whole class."""
+
+    id: str
+    max_score: float
+    passed: int
+    begun: int
+    """Learners who handed in something of it that could be read."""
+
+
+class Row(msgspec.Struct, frozen=True):
+    entry: CohortEntry
+    cells: tuple[tuple[ExerciseStatus, float] | None, ...]
+    """(status, score) by column; None where nothing is known."""
+
+
+class HardCheck(msgspec.Struct, frozen=True):
+    exercise: str
+    title: str
+    failed: int
+    begun: int
+
+
+class Overview(msgspec.Struct, frozen=True):
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    bins: tuple[int, ...]
+    """Graded learners by tenth of the points; the last one holds full marks as well."""
+    median: float | None
+    """Per cent of the points that the middle graded learner has; None without graded learners."""
+    complete: int
+    """Graded learners with all points."""
+    hardest: tuple[HardCheck, ...]
+    not_graded: tuple[CohortEntry, ...]
+
+
+def overview(cohort: Cohort) -> Overview:
+    """Learners in the cohort's order, exercises in the course's.
+
+    A check counts as failed for those only who began its exercise.
+    """
+    max_scores: dict[str, float] = {}
+    passed: Counter[str] = Counter()
+    begun: Counter[str] = Counter()
+    failed: Counter[tuple[str, str]] = Counter()
+    titles: dict[tuple[str, str], str] = {}
+    for entry in cohort.entries:
+        began = set()
+        for exercise, status, _, max_score in entry.exercises:
+            max_scores.setdefault(exercise, max_score)
+            passed[exercise] += status == "passed"
+            if status in ("passed", "failed"):
+                began.add(exercise)
+        begun.update(began)
+        for exercise, check, title in entry.failed_checks:
+            if exercise in began:
+                titles.setdefault((exercise, check), title)
+                failed[exercise, check] += 1
+    graded = [entry for entry in cohort.entries if entry.status == "graded"]
+    shares = sorted(e.score / e.max_score for e in graded if e.max_score > 0)
+    bins = Counter(min(BINS - 1, int(share * BINS + 1e-9)) for share in shares)
+    ids = tuple(max_scores)
+    return Overview(
+        columns=tuple(Column(i, max_scores[i], passed[i], begun[i]) for i in ids),
+        rows=tuple(_row(entry, ids) for entry in cohort.entries),
+        bins=tuple(bins[i] for i in range(BINS)),
+        median=100 * (shares[(len(shares) - 1) // 2] + shares[len(shares) // 2]) / 2
+        if shares
+        else None,
+        complete=sum(share >= 1 for share in shares),
+        hardest=tuple(
+            HardCheck(key[0], titles[key], n, begun[key[0]])
+            for key, n in failed.most_common(HARDEST)
+        ),
+        not_graded=tuple(entry for entry in cohort.entries if entry.status != "graded"),
+    )
+
+
+def _row(entry: CohortEntry, ids: tuple[str, ...]) -> Row:
+    cells: dict[str, tuple[ExerciseStatus, float]] = {
+        exercise: (status, score) for exercise, status, score, _ in entry.exercises
+    }
+    return Row(entry, tuple(cells.get(exercise) for exercise in ids))

@@ -1,0 +1,156 @@
+"""A Result for the terminal: the line that says what to do next is the last one.
+
+Plain text with a few ANSI colours, which never carry a meaning alone. Imports no library for it:
+`vgrade check` waits for this module.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from grader.model import CheckResult, ExerciseResult, Result
+from grader.report import outline as o
+from grader.report.safe import last_lines, log_line, plain, shortened
+
+_CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "cyan": "36"}
+_MARK_COLORS = {"✓": "green", "✗": "red", "○": "dim"}
+_NARROWEST = 30
+
+
+def render_text(
+    result: Result, *, color: bool = False, width: int = 80, only: set[str] | None = None
+) -> str:
+    """What `vgrade check` prints, wrapped to ``width`` columns and ended by a newline.
+
+    First one line for each exercise, then what failed, then the points, and last what to do. The
+    exercise to work on next is told nearest to the end. ``only`` names the exercises to show.
+    """
+    shown = o.narrowed(result, only)
+    return "\n".join(_Terminal(color, max(width, _NARROWEST)).page(result, shown)) + "\n"
+
+
+class _Terminal:
+    """Knows how wide the lines are and whether they are coloured."""
+
+    def __init__(self, color: bool, width: int) -> None:
+        self.color = color
+        self.width = width
+
+    def page(self, result: Result, shown: Result) -> Iterator[str]:
+        step = o.next_step(shown)
+        if step.exercise is None and shown is not result:
+            elsewhere = o.next_step(result)
+            step = elsewhere if elsewhere.exercise else step
+        yield from self.heading(result)
+        for message in shown.messages:
+            yield from self.wrapped(message)
+        if shown.messages:
+            yield ""
+        yield from self.overview(shown)
+        details = [d for e in shown.exercises if (d := list(self.details(e)))]
+        for lines in reversed(details):
+            yield ""
+            yield from lines
+        if shown.exercises:
+            yield ""
+        yield from self.totals(result, shown)
+        yield ""
+        style = "bold" if step.exercise else "green" if shown.status == "graded" else "bold"
+        sentence = plain(step.sentence)
+        if step.exercise:
+            sentence = f"Next: {sentence[0].lower()}{sentence[1:]}"
+        yield from self.wrapped(sentence, hang=6, style=style)
+        if step.exercise:
+            command = f"vgrade hint {plain(step.exercise.id)}"
+            yield self.paint(f"      Stuck? {command}", "dim")
+
+    def heading(self, result: Result) -> Iterator[str]:
+        names = [plain(name) for name in (result.course.name, result.learner) if name.strip()]
+        if names:
+            yield from self.wrapped(" · ".join(names), style="bold")
+            yield ""
+
+    def overview(self, shown: Result) -> Iterator[str]:
+        ids = [plain(e.id) for e in shown.exercises]
+        column = min(24, max((len(i) for i in ids), default=0))
+        for exercise, exercise_id in zip(shown.exercises, ids, strict=True):
+            mark, word = o.MARKS[exercise.status], o.EXERCISE_WORDS[exercise.status]
+            line = f"{exercise_id:<{column}}   {word}"
+            if exercise.status != "missing":
+                line = f"{line:<{column + 17}}   {o.points(exercise.score, exercise.max_score)}"
+            yield f"{self.paint(mark, _MARK_COLORS[mark])} {self.quiet(exercise, line)}"
+
+    def quiet(self, exercise: ExerciseResult, line: str) -> str:
+        return self.paint(line, "dim") if exercise.status == "missing" else line
+
+    def details(self, exercise: ExerciseResult) -> Iterator[str]:
+        told = o.outline(exercise)
+        if not (told.messages or told.groups or told.waiting):
+            return
+        name = plain(exercise.file or exercise.id)
+        yield from self.wrapped(f"{name}: {told.tally}" if told.tally else name, style="bold")
+        for message in told.messages:
+            yield from self.wrapped(message, indent=2)
+        for group in told.groups:
+            yield ""
+            yield from self.group(group)
+        if told.waiting:
+            yield ""
+        for waiting in told.waiting:
+            yield from self.marked("○", waiting.sentence)
+
+    def group(self, group: o.Group) -> Iterator[str]:
+        for check in group.checks:
+            yield from self.marked("✗", plain(check.title))
+            yield from self.wrapped(self.subtitle(check), indent=4, style="dim")
+        yield from self.wrapped(group.message, indent=4)
+        if group.hint:
+            yield from self.wrapped(f"Hint: {group.hint}", indent=4, hang=6, style="cyan")
+        if group.first.output and group.first.visibility == "public":
+            yield from self.printed(group.first.output)
+
+    def subtitle(self, check: CheckResult) -> str:
+        parts = [", ".join(o.tags(check))]
+        parts += [plain(check.function)] if check.function else []
+        parts += [plain(o.place(check.location))] if check.location else []
+        return " · ".join(part.replace(" ", "\xa0") for part in parts)  # broken between parts only
+
+    def printed(self, output: str) -> Iterator[str]:
+        lines, before = last_lines(output, o.PRINTED_LINES)
+        cut = f" (the last {len(lines)} of {before + len(lines)} lines)" if before else ""
+        yield from self.wrapped(f"Your code printed{cut}:", indent=4, style="dim")
+        room = self.width - 6
+        for line in lines:
+            yield self.paint(f"    │ {log_line(shortened(line, room))}", "dim")
+
+    def totals(self, result: Result, shown: Result) -> Iterator[str]:
+        total = o.points(shown.score, shown.max_score)
+        if shown is not result:
+            total += f" here, {o.points(result.score, result.max_score)} in all"
+        yield from self.wrapped(f"{total}.")
+        if hidden := o.hidden_sentence(result):
+            yield from self.wrapped(hidden)
+
+    def marked(self, mark: str, text: str) -> Iterator[str]:
+        first, *rest = self.wrapped(text, indent=4)
+        yield f"  {self.paint(mark, _MARK_COLORS[mark])} {first[4:]}"
+        yield from rest
+
+    def wrapped(
+        self, text: str, *, indent: int = 0, hang: int = 0, style: str | None = None
+    ) -> Iterator[str]:
+        """Plain lines no wider than the terminal; ``hang`` indents all but a line's first."""
+        for line in plain(text, lines=True).expandtabs(4).rstrip().split("\n"):
+            pieces = textwrap.wrap(
+                line,
+                self.width,
+                initial_indent=" " * indent,
+                subsequent_indent=" " * (indent + hang),
+                break_on_hyphens=False,
+            )
+            for piece in pieces or [""]:
+                yield self.paint(log_line(piece), style)
+
+    def paint(self, text: str, style: str | None) -> str:
+        return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if self.color and style and text else text

@@ -1,0 +1,360 @@
+"""The host: the grader's side of the sandbox. Opens a submission in a process of its own and calls
+its functions there. Knows no check and no expected value; a learner's code can only ever cause a
+`Raised` or a `Verdict` here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import numpy as np
+
+from grader.sandbox import wire
+from grader.sandbox.frames import GONE, Verdict
+from grader.sandbox.launch import Launched
+from grader.sandbox.limits import Limits, preload
+from grader.sandbox.process import LearnerProcess, SpawnedProcess, Zygote
+from grader.sandbox.source import Source
+
+__all__ = [
+    "Answer",
+    "Child",
+    "Limits",
+    "LoadReport",
+    "Raised",
+    "Sandbox",
+    "Source",
+    "Verdict",
+    "preload",
+]
+
+MAX_DEATHS = 5
+MAX_TRIES = 2
+"""How often one function may end or stall the process before it is not called again."""
+
+Special = Callable[[Any, wire.Encoder], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What went wrong while a module was run."""
+
+    type: str
+    message: str
+    line: int | None
+    cell: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    failures: tuple[Failure, ...] = ()
+    notes: tuple[str, ...] = ()
+    defined: tuple[str, ...] = ()
+    ended: Verdict | None = None
+    """Set if running the module timed out or ended the process: it is not tried again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    value: Any
+    changed: tuple[int, ...]
+    """Positions of the arguments that the call changed in place."""
+
+
+class Raised(Exception):
+    """The learner's function raised, as plain text: nothing here is an object of theirs."""
+
+    def __init__(self, info: dict[str, Any]):
+        self.kind: str = _text(info.get("kind")) or "raised"
+        self.type: str = _text(info.get("type"))
+        self.message: str = _text(info.get("message"))
+        self.file: str | None = _text(info.get("file")) or None
+        self.line: int | None = _whole(info.get("line"))
+        self.cell: int | None = _whole(info.get("cell"))
+        super().__init__(f"{self.type}: {self.message}")
+
+
+class Sandbox:
+    """Opens submissions. ``sealed`` is False for the *separated* tier. Close it when done."""
+
+    def __init__(self, *, sealed: bool, preload: tuple[str, ...], launched: Launched | None = None):
+        self.preload = preload
+        self.isolation: Literal["sealed", "separated"] = "sealed" if sealed else "separated"
+        self._zygote = Zygote(preload, launched) if sealed else None
+
+    @property
+    def layers(self) -> tuple[str, ...]:
+        """What holds in the last child that was opened, outermost first."""
+        return self._zygote.layers if self._zygote else ()
+
+    def start(self, limits: Limits) -> LearnerProcess:
+        """Raises SandboxUnavailable where the seal does not hold."""
+        if self._zygote is not None:
+            return self._zygote.fork(limits)
+        return SpawnedProcess(self.preload, limits)
+
+    def open(self, sources: Sequence[Source], limits: Limits, seed: int) -> Child:
+        return Child(self, tuple(sources), limits, seed)
+
+    def close(self) -> None:
+        if self._zygote is not None:
+            self._zygote.close()
+
+    def __enter__(self) -> Sandbox:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+@dataclass
+class Child:
+    """One submission, alive in its own process, and in a fresh one after it has died."""
+
+    sandbox: Sandbox
+    sources: tuple[Source, ...]
+    limits: Limits
+    seed: int
+    deaths: int = 0
+    _process: LearnerProcess | None = None
+    _loaded: set[str] = field(default_factory=set)
+    _reports: dict[str, LoadReport] = field(default_factory=dict)
+    _stalls: dict[str, Verdict] = field(default_factory=dict)
+    _tries: dict[str, int] = field(default_factory=dict)
+    _answers: list[Any] = field(default_factory=list)
+    _handles: dict[int, tuple[int, tuple]] = field(default_factory=dict)
+    _indexed: int = 0
+    _cpu_before: float = 0.0
+    _printed: str = ""
+
+    def load(self, module: str) -> LoadReport:
+        """Run a module of the submission, once; what went wrong is told, not raised."""
+        if module not in self._reports:
+            try:
+                self._ensure_loaded(module)
+            except Verdict as verdict:
+                self._reports[module] = LoadReport(ended=verdict)
+        return self._reports[module]
+
+    def begin_check(self) -> None:
+        """Handles do not outlive a check."""
+        self._answers.clear()
+        self._handles.clear()
+        self._indexed = 0
+
+    def call(
+        self,
+        module: str,
+        function: str,
+        arguments: Sequence[Any],
+        *,
+        seed: int,
+        special: Special | None = None,
+    ) -> Answer:
+        """Call a learner's function. Raises Raised or Verdict.
+
+        An argument that came back from an earlier call of this check is passed as the learner's
+        own object; everything else goes by value. ``special`` may encode further values.
+        """
+        if self._tries.get(function, 0) >= MAX_TRIES:
+            raise Verdict(self._stalls[function].kind, NOT_AGAIN)
+        self._ensure_loaded(module)
+
+        def claim(value: Any, encoder: wire.Encoder) -> Any:
+            handle = self._handle(value)
+            if handle is not None:
+                return handle
+            if isinstance(value, np.random.Generator):
+                return ["g", _generator_state(value)]
+            return special(value, encoder) if special is not None else None
+
+        encoder = wire.Encoder(claim)
+        nodes = [encoder.node(argument) for argument in arguments]
+        head = ["call", module, function, nodes, None if self._answers else seed]
+        try:
+            reply, raw = self._exchange(head, encoder.raw(), self.limits.call_seconds)
+            if "raised" in reply:
+                info = reply["raised"]
+                raised = Raised(info if isinstance(info, dict) else {})
+                self._answers.append(None)
+                if raised.kind == "timeout":
+                    raise Verdict("timeout", _where(raised))
+                raise raised
+            answer = self._decode(reply, raw)
+        except Verdict as verdict:
+            self._tries[function] = self._tries.get(function, 0) + 1
+            self._stalls[function] = verdict
+            raise
+        self._answers.append(answer.value)
+        return answer
+
+    def printed(self) -> str:
+        """What the learner's code printed since this was last asked."""
+        text, self._printed = self._printed, ""
+        if self._process is not None:
+            text += self._process.printed.take()
+        return text
+
+    def origin(self, value: Any) -> tuple[int, tuple] | None:
+        """Which call of this check gave this very object, and where in its answer."""
+        self._index()
+        return self._handles.get(id(value))
+
+    def close(self) -> None:
+        if self._process is not None:
+            self._process.close()
+            self._process = None
+
+    def __enter__(self) -> Child:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _start(self) -> None:
+        if self.deaths > MAX_DEATHS:
+            raise Verdict("died", "not run: the submission has ended its process too often")
+        self._process = self.sandbox.start(self.limits)
+        self._loaded.clear()
+        files = [{"path": s.path, "kind": s.kind, "cells": s.cells} for s in self.sources]
+        self._exchange(["sources", files], b"", START_SECONDS)
+
+    def _ensure_loaded(self, module: str) -> None:
+        """In this process; a module that ended an earlier one is not tried again."""
+        known = self._reports.get(module)
+        if known is not None and known.ended is not None:
+            raise known.ended
+        if self._process is None:
+            self._start()
+        if module in self._loaded:
+            return
+        reply, _ = self._exchange(["load", module, self.seed], b"", self.limits.load_seconds)
+        self._loaded.add(module)
+        self._reports.setdefault(module, _load_report(reply))
+
+    def _exchange(self, head: Any, raw: bytes, seconds: float) -> tuple[dict, bytes]:
+        process = self._process
+        assert process is not None
+        used = process.cpu_seconds()
+        left = self.limits.total_seconds - self._cpu_before - (used or 0.0)
+        if left <= 0:
+            raise Verdict(
+                "timeout", f"the whole submission has used {self.limits.total_seconds:g} s"
+            )
+        nonce = secrets.token_bytes(wire.NONCE_BYTES)
+        try:
+            text, raw = process.exchange(wire.pack(nonce, head, raw), nonce, min(seconds, left))
+            reply = wire.parse_head(text)
+            if type(reply) is not dict:
+                raise wire.WireError("a reply that is no reply")
+            return reply, raw
+        except (Verdict, wire.WireError) as error:
+            raise self._bury(error) from None
+
+    def _decode(self, reply: dict, raw: bytes) -> Answer:
+        try:
+            if "ok" not in reply:
+                raise wire.WireError("a reply that is no reply")
+            decoder = wire.Decoder(raw)
+            value = decoder.value(reply["ok"])
+            decoder.finish()
+        except wire.WireError as error:
+            raise self._bury(error) from None
+        except Exception as error:  # whatever it sent is a verdict, never an error of the grader
+            raise self._bury(wire.WireError(type(error).__name__)) from None
+        changed = reply.get("changed")
+        positions = changed if type(changed) is list else []
+        return Answer(value, tuple(p for p in positions if type(p) is int))
+
+    def _bury(self, error: Verdict | wire.WireError) -> Verdict:
+        """End the process; the verdict to raise, with how it ended where that says more."""
+        process, self._process = self._process, None
+        assert process is not None
+        self._cpu_before += process.cpu_seconds() or 0.0
+        with contextlib.suppress(Verdict):
+            self._printed += process.printed.take()
+        ended = process.close()
+        self.deaths += 1
+        if isinstance(error, wire.WireError):
+            return Verdict("died", f"its answer could not be read: {error}")
+        if error.why == GONE:
+            return Verdict("timeout" if "computing time" in ended else "died", ended)
+        return error
+
+    def _index(self) -> None:
+        while self._indexed < len(self._answers):
+            self._enter(self._answers[self._indexed], self._indexed, ())
+            self._indexed += 1
+
+    def _enter(self, value: Any, call: int, path: tuple) -> None:
+        if isinstance(value, np.ndarray | wire.Opaque):
+            self._handles[id(value)] = (call, path)
+        elif isinstance(value, tuple | list) and value:
+            self._handles[id(value)] = (call, path)
+            for position, item in enumerate(value):
+                self._enter(item, call, (*path, position))
+        elif isinstance(value, dict):
+            self._handles[id(value)] = (call, path)
+            for key, item in value.items():
+                self._enter(item, call, (*path, key))
+
+    def _handle(self, value: Any) -> list | None:
+        self._index()
+        found = self._handles.get(id(value))
+        return None if found is None else ["h", found[0], list(found[1])]
+
+
+START_SECONDS = 20.0
+NOT_AGAIN = "not tried again: it did not come back in the checks before"
+
+
+def _generator_state(generator: np.random.Generator) -> dict:
+    state = generator.bit_generator.state
+    return {"bit_generator": state["bit_generator"], **state}
+
+
+def _where(raised: Raised) -> str:
+    place = ""
+    if raised.line is not None:
+        place = f" (it was at line {raised.line}" + (
+            f" of cell {raised.cell})" if raised.cell else ")"
+        )
+    return f"it was still computing when its time was up{place}"
+
+
+def _text(value: Any) -> str:
+    return value[:600] if type(value) is str else ""
+
+
+def _whole(value: Any) -> int | None:
+    return value if type(value) is int and 0 < value < 10**9 else None
+
+
+def _load_report(reply: dict) -> LoadReport:
+    said = reply.get("load")
+    if type(said) is not dict:
+        return LoadReport()
+    failures = tuple(
+        Failure(
+            _text(f.get("type")),
+            _text(f.get("message")),
+            _whole(f.get("line")),
+            _whole(f.get("cell")),
+        )
+        for f in _items(said, "failures")
+        if type(f) is dict
+    )
+    return LoadReport(
+        failures=failures,
+        notes=tuple(_text(n) for n in _items(said, "notes")),
+        defined=tuple(_text(n) for n in _items(said, "defined")),
+    )
+
+
+def _items(said: dict, key: str) -> list:
+    value = said.get(key)
+    return value if type(value) is list else []

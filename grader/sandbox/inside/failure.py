@@ -1,0 +1,133 @@
+"""What went wrong in a learner's code, as plain data: type, message and line of an exception.
+
+The exception is the learner's own: its text may be endless, a trap, or megabytes. So none of their
+code is run to read it. It knows no module space and no notebook.
+"""
+
+import sys
+
+import numpy as np
+
+MESSAGE_LIMIT = 500
+
+_HEAP_TYPE = 1 << 9  # Py_TPFLAGS_HEAPTYPE: every class that Python code can make has it
+_PARTS_LIMIT = 100
+_DEPTH_LIMIT = 4
+_PLAIN = {str, bytes, bool, int, float, complex, range, type(None), type(...)}
+_type_name = type.__dict__["__name__"].__get__
+_type_flags = type.__dict__["__flags__"].__get__
+_type_mro = type.__dict__["__mro__"].__get__
+_type_dict = type.__dict__["__dict__"].__get__
+_traceback = BaseException.__dict__["__traceback__"]
+
+
+def failure(error, filename=None, cell=None):
+    """``{"cell", "line", "type", "message"}`` of an exception; the line is one of ``filename``.
+
+    Lets go of the frames that the exception holds, and with them of the learner's data.
+    """
+    line = _line_in(error, filename)
+    _drop_frames(error)
+    return {"cell": cell, "line": line, "type": type_of(error), "message": message_of(error)}
+
+
+def type_of(error):
+    return shorten(str.__str__(_type_name(type(error))), 80)
+
+
+def message_of(error):
+    """The exception's text, at most `MESSAGE_LIMIT` characters, without running learner code."""
+    try:
+        return shorten(_text(error), MESSAGE_LIMIT)
+    except Exception:
+        return "(its text could not be made)"
+
+
+def shorten(text, limit):
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"
+
+
+def _text(error, depth=0):
+    kind = type(error)
+    if issubclass(kind, SystemExit):
+        return _exit(error.args)
+    if issubclass(kind, SyntaxError) and type(error.msg) is str:
+        return error.msg
+    args = BaseException.args.__get__(error)
+    text_of = next(
+        attributes["__str__"]
+        for attributes in map(_type_dict, _type_mro(kind))
+        if "__str__" in attributes
+    )
+    if _may_run(text_of) and all(map(_is_plain, args)) and _is_plain(_file_of(error, kind)):
+        return text_of(error)
+    return ", ".join(_part(argument, depth + 1) for argument in args)
+
+
+def _exit(args):
+    code = args[0] if args else None
+    if type(code) is str:
+        return f"called sys.exit(): {code}"
+    return "called sys.exit()" if type(code) is not int else f"called sys.exit({code})"
+
+
+def _may_run(text_of):
+    """Is this ``__str__`` Python's own or NumPy's? Those say what no argument says."""
+    code = getattr(text_of, "__code__", None)
+    if code is None:
+        return not _type_flags(type(text_of)) & _HEAP_TYPE
+    names = text_of.__globals__
+    home = sys.modules.get(names.get("__name__"))
+    return getattr(home, "__dict__", None) is names and names["__name__"].startswith("numpy.")
+
+
+def _is_plain(value, depth=0):
+    """Is it made of Python's and NumPy's own types all through, so that no other code is its text?
+
+    An array is not: its text may be a function given to ``np.set_printoptions``.
+    """
+    kind = type(value)
+    if kind in (list, tuple, set, frozenset, dict):
+        if len(value) > _PARTS_LIMIT or depth > _DEPTH_LIMIT:
+            return False
+        parts = [*value, *value.values()] if kind is dict else value
+        return all(_is_plain(part, depth + 1) for part in parts)
+    if issubclass(kind, (np.number, np.bool_)):
+        return not _type_flags(kind) & _HEAP_TYPE
+    return kind in _PLAIN or issubclass(kind, (np.dtype, np.ufunc))  # those two have no subclasses
+
+
+def _file_of(error, kind):
+    return (error.filename, error.filename2) if issubclass(kind, OSError) else None
+
+
+def _part(value, depth):
+    kind = type(value)
+    if kind is str:
+        return value
+    if _is_plain(value):
+        return repr(value)
+    if issubclass(kind, BaseException) and depth < _DEPTH_LIMIT:
+        return _text(value, depth)
+    return f"<{shorten(_type_name(kind), 80)}>"
+
+
+def _line_in(error, filename):
+    """The last line of this file that the exception came through."""
+    line = None
+    trace = _traceback.__get__(error)
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == filename:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    if line is None and issubclass(type(error), SyntaxError) and error.filename == filename:
+        line = error.lineno
+    return line if type(line) is int and line > 0 else None
+
+
+def _drop_frames(error):
+    seen = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        _traceback.__set__(error, None)
+        error = BaseException.__dict__["__context__"].__get__(error)

@@ -1,0 +1,291 @@
+"""Inside the learner's process: reads one request, runs the learner's code, sends one reply.
+
+Runs by path and imports nothing of the grader. Whatever it sends is treated as untrusted: learner
+code shares this address space. It holds sources and inputs, and never an expected value.
+"""
+
+import inspect
+import os
+import random
+import re
+import signal
+import sys
+import traceback
+
+import numpy as np
+
+wire = sys.modules["_vgrade_wire"]
+modules = sys.modules["_vgrade_modules"]
+
+_CELL = re.compile(r"^(.*), cell (\d+)$")
+_MESSAGE_LIMIT = 500
+_REPEAT_SECONDS = 0.1
+
+
+class OutOfTime(BaseException):
+    """Raised in the learner's code when its CPU time is used up. Not an Exception on purpose."""
+
+
+class Stopwatch:
+    """CPU time of one request, where the system has a profiling timer."""
+
+    available = hasattr(signal, "setitimer")
+
+    def __init__(self):
+        if self.available:
+            signal.signal(signal.SIGPROF, self._ring)
+
+    @staticmethod
+    def _ring(signum, frame):
+        raise OutOfTime
+
+    def start(self, seconds):
+        if self.available:
+            signal.setitimer(signal.ITIMER_PROF, seconds, _REPEAT_SECONDS)
+
+    def stop(self):
+        if self.available:
+            signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+def seed_everything(seed):
+    """The same entropy for the same submission: `random`, NumPy's global state, and Generators."""
+    random.seed(seed)
+    np.random.seed(seed % 2**32)
+    np.random.bit_generator.randbits = random.Random(seed).getrandbits
+
+
+class Server:
+    """Answers the host's requests, one at a time, for one submission."""
+
+    def __init__(self, read_exactly, write, limits, available, mark_output=None):
+        self.read_exactly = read_exactly
+        self.write = write
+        self.call_seconds = limits["call_seconds"]
+        self.load_seconds = limits["load_seconds"]
+        self.available = available
+        self.mark_output = mark_output
+        self.stopwatch = Stopwatch()
+        self.space = None
+        self.paths = set()
+        self.answers = []
+
+    def run(self):
+        """Until the host closes the pipe."""
+        while True:
+            header = self.read_exactly(wire.HEADER.size)
+            if not header:
+                return
+            nonce, head_length, raw_length = wire.HEADER.unpack(header)
+            head = wire.parse_head(self.read_exactly(head_length))
+            raw = self.read_exactly(raw_length) if raw_length else b""
+            reply, raw = self.answer(head, raw)
+            for stream in (sys.stdout, sys.stderr):
+                try:
+                    stream.flush()
+                except BaseException:
+                    continue
+            if self.mark_output is not None:
+                os.write(self.mark_output, b"\0" + nonce + b"\0")
+            self.write(wire.pack(nonce, reply, raw))
+
+    def answer(self, head, raw):
+        kind = head[0]
+        if kind == "call":
+            return self.call(*head[1:], raw)
+        if kind == "load":
+            return self.load(*head[1:]), b""
+        if kind == "sources":
+            return self.sources(head[1]), b""
+        raise ValueError(kind)
+
+    def sources(self, files):
+        self.space = modules.ModuleSpace(
+            [modules.Source(path=f["path"], kind=f["kind"], cells=f["cells"]) for f in files],
+            self.available,
+        )
+        self.space.install()
+        self.paths = {f["path"] for f in files}
+        return {"ok": None}
+
+    def load(self, module, seed):
+        """Run one module of the submission; a report of what went wrong is not an error."""
+        seed_everything(seed)
+        report = self.space.load(module)
+        return {
+            "load": {
+                "failures": report.failures[:50],
+                "notes": report.notes[:50],
+                "defined": report.defined[:1000],
+            }
+        }
+
+    def call(self, module, name, arguments, seed, raw):
+        """Call one function. ``seed`` is given with the first call of a check."""
+        if seed is not None:
+            seed_everything(seed)
+            self.answers.clear()
+        self.answers.append(None)
+        decoder = wire.Decoder(raw, writable=True, special=self.special)
+        values, spans = [], []
+        for node in arguments:
+            start = decoder.offset
+            values.append(decoder.value(node))
+            spans.append((start, decoder.offset))
+        try:
+            function = self.space.function(module, name)
+        except Exception as error:
+            return {"raised": {"kind": "no function", "message": short(error)}}, b""
+        try:
+            self.stopwatch.start(self.call_seconds)
+            try:
+                answer = function(*values)
+            finally:
+                self.stopwatch.stop()
+        except OutOfTime as error:
+            return {"raised": self.describe(error, "timeout")}, b""
+        except NotImplementedError as error:
+            return {"raised": self.describe(error, "not written")}, b""
+        except BaseException as error:
+            kind = "arguments" if not_callable_with(function, values, error) else "raised"
+            described = self.describe(error, kind)
+            if kind == "arguments":
+                described["message"] = signature_of(function)
+            traceback.clear_frames(error.__traceback__)
+            return {"raised": described}, b""
+        self.answers[-1] = answer
+        try:
+            encoder = wire.Encoder()
+            node = encoder.node(answer)
+            reply = encoder.raw()
+        except (wire.WireError, MemoryError, RecursionError) as error:
+            return {"raised": {"kind": "refused", "message": short(error)}}, b""
+        changed = self.changed(arguments, values, raw, spans)
+        return {"ok": node, "changed": changed}, reply
+
+    def special(self, node, decoder):
+        """The tags that only travel to here: handles, Generators and functions."""
+        tag = node[0]
+        if tag == "h":
+            value = self.answers[node[1]]
+            for step in node[2]:
+                value = value[step]
+            return value
+        if tag == "g":
+            bits = getattr(np.random, node[1]["bit_generator"])(0)
+            bits.state = node[1]
+            return np.random.Generator(bits)
+        if tag == "f":
+            names = {"np": np}
+            names.update(decoder.value(node[2]))
+            before = set(names)
+            exec(compile(node[1], "<given function>", "exec"), names)
+            (made,) = (n for n in names if n not in before and n != "__builtins__")
+            return names[made]
+        raise wire.WireError("a part without a known tag")
+
+    def changed(self, arguments, values, raw, spans):
+        """Positions of the arguments that the call changed in place."""
+        positions = []
+        for position, (node, value, (start, end)) in enumerate(zip(arguments, values, spans)):
+            if type(node) is not list or holds_special(node):
+                continue
+            encoder = wire.Encoder()
+            try:
+                same = encoder.node(value) == node and encoder.raw() == raw[start:end]
+            except Exception:
+                same = False
+            if not same:
+                positions.append(position)
+        return positions
+
+    def describe(self, error, kind):
+        """An exception in plain words, with the last place in the learner's own code."""
+        file = line = cell = None
+        trace = error.__traceback__
+        while trace is not None:
+            name = trace.tb_frame.f_code.co_filename
+            match = _CELL.match(name)
+            if name in self.paths:
+                file, line, cell = name, trace.tb_lineno, None
+            elif match and match[1] in self.paths:
+                file, line, cell = match[1], trace.tb_lineno, int(match[2])
+            trace = trace.tb_next
+        return {
+            "kind": kind,
+            "type": type(error).__name__[:80],
+            "message": short(error),
+            "file": file,
+            "line": line,
+            "cell": cell,
+        }
+
+
+def short(error):
+    """``str(error)``, whatever the learner made of it, at most 500 characters."""
+    try:
+        text = str(error)
+        return text if len(text) <= _MESSAGE_LIMIT else text[: _MESSAGE_LIMIT - 1] + "…"
+    except BaseException:
+        return "(its text could not be made)"
+
+
+def holds_special(node):
+    """Is a handle, Generator or function anywhere in this argument?"""
+    if type(node) is not list:
+        return False
+    if node[0] in ("h", "g", "f"):
+        return True
+    if node[0] in ("l", "t"):
+        return any(holds_special(item) for item in node[1])
+    if node[0] == "d":
+        return any(holds_special(item) for _, item in node[1])
+    return False
+
+
+def not_callable_with(function, values, error):
+    """Did the call itself fail, before a line of the function ran?"""
+    if not isinstance(error, TypeError) or error.__traceback__.tb_next is not None:
+        return False
+    try:
+        inspect.signature(function).bind(*values)
+    except TypeError:
+        return True
+    except Exception:
+        return False
+    return False
+
+
+def signature_of(function):
+    """``(a, b=1)`` as written, or what else it is."""
+    try:
+        return str(inspect.signature(function))[:200]
+    except Exception:
+        return f"a {type(function).__name__}, not a function"
+
+
+def read_exactly_from(fd):
+    """A reader of exactly n bytes from a file descriptor; empty at the end."""
+
+    def read(count):
+        parts = []
+        while count:
+            part = os.read(fd, min(count, 1 << 20))
+            if not part:
+                return b""
+            parts.append(part)
+            count -= len(part)
+        return b"".join(parts)
+
+    return read
+
+
+def write_all_to(fd):
+    """A writer of whole blocks to a file descriptor."""
+
+    def write(block):
+        view = memoryview(block)
+        while view:
+            view = view[os.write(fd, view) :]
+
+    return write

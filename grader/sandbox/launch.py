@@ -1,0 +1,69 @@
+"""Starting the processes in which learner code will run. Light on purpose: a zygote is launched
+before the grader loads NumPy, so that both load side by side."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, NamedTuple
+
+ZYGOTE = Path(__file__).parent / "inside" / "zygote.py"
+
+
+class Launched(NamedTuple):
+    """A zygote that is on its way, and the grader's end of its control socket."""
+
+    process: subprocess.Popen
+    control: socket.socket
+
+
+def can_seal() -> bool:
+    """Is this a system for which the seal is built at all?"""
+    return sys.platform == "linux"
+
+
+def launch_fork_server(preload: tuple[str, ...]) -> Launched:
+    """Linux only: start a zygote, without waiting for it."""
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    process = subprocess.Popen(
+        [*interpreter(), str(ZYGOTE), "fork", str(theirs.fileno()), json.dumps(preload)],
+        env=sparse_environment(),
+        cwd="/",
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        pass_fds=(theirs.fileno(),),
+        start_new_session=True,
+    )
+    theirs.close()
+    return Launched(process, ours)
+
+
+def serve_command(preload: tuple[str, ...], settings: dict[str, Any]) -> list[str]:
+    """The command of a process that serves one submission, unsealed."""
+    return [*interpreter(), str(ZYGOTE), "serve", json.dumps(preload), json.dumps(settings)]
+
+
+def sparse_environment() -> dict[str, str]:
+    names = {
+        "PATH": os.defpath,
+        "LC_ALL": "C.UTF-8",
+        "OPENBLAS_NUM_THREADS": "1",
+        "OMP_NUM_THREADS": "1",
+        "MKL_NUM_THREADS": "1",
+        "VECLIB_MAXIMUM_THREADS": "1",
+        "PYTHONHASHSEED": "0",
+        "PYTHONUTF8": "1",
+    }
+    if os.name == "nt":  # Windows cannot start a process without it
+        names["SYSTEMROOT"] = os.environ.get("SYSTEMROOT", "")
+    return names
+
+
+def interpreter() -> list[str]:
+    """This interpreter, isolated. ``-I`` ignores the user's site, which may hold NumPy itself."""
+    return [sys.executable, "-I", "-B"]

@@ -1,0 +1,285 @@
+"""Where a learner's process comes from: forked from a sealed zygote, or spawned unsealed.
+
+Both give a `LearnerProcess`: a channel, a CPU clock and an end. Neither ever holds hidden data.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from typing import Protocol
+
+from grader.errors import SandboxUnavailable
+from grader.sandbox import wire
+from grader.sandbox.frames import Deadline, FrameReader, PipeChannel, Printed, Verdict
+from grader.sandbox.launch import Launched, launch_fork_server, serve_command, sparse_environment
+from grader.sandbox.limits import Limits
+
+START_SECONDS = 20.0
+_FORK_SECONDS = 10.0
+_MARK_SECONDS = 1.0
+
+
+class LearnerProcess(Protocol):
+    printed: Printed
+
+    def exchange(self, frame: bytes, nonce: bytes, seconds: float) -> tuple[bytes, bytes]: ...
+
+    def cpu_seconds(self) -> float | None: ...
+
+    def close(self) -> str: ...
+
+
+def process_cpu_seconds(pid: int) -> float | None:
+    """CPU seconds that another process has used, or None where the system has no such clock."""
+    if sys.platform != "linux":
+        return None
+    try:
+        return time.clock_gettime((~pid << 3) | 2)  # CPUCLOCK_SCHED of a process, as in <time.h>
+    except OSError:
+        return None
+
+
+def _ended(status: int) -> str:
+    """How a process ended, for a person."""
+    if os.WIFSIGNALED(status):
+        number = os.WTERMSIG(status)
+        if number == signal.SIGXCPU:
+            return "it used up its computing time"
+        if number == signal.SIGSEGV:
+            return "it crashed (segmentation fault)"
+        with contextlib.suppress(ValueError):
+            return f"it was ended by {signal.Signals(number).name}"
+        return f"it was ended by signal {number}"
+    return f"it ended itself with code {os.WEXITSTATUS(status)}"
+
+
+class Zygote:
+    """A preloaded process that forks one sealed child for each submission. Linux only."""
+
+    def __init__(self, preload: tuple[str, ...], launched: Launched | None = None):
+        self.layers: tuple[str, ...] = ()
+        self._probed = False
+        self._ready = False
+        self._process, self._control = launched or launch_fork_server(preload)
+
+    def _await_ready(self) -> None:
+        if self._ready:
+            return
+        self._control.settimeout(START_SECONDS)
+        try:
+            message = self._control.recv(65536)
+        except OSError:
+            message = b""
+        if not message:
+            self._process.kill()
+            _, said = self._process.communicate()
+            last = said.decode("utf-8", "replace").strip().splitlines()[-1:] or ["no word"]
+            raise SandboxUnavailable(f"the sandbox did not start: {last[0]}")
+        missing = json.loads(message)["ready"]
+        if missing:
+            raise SandboxUnavailable("; ".join(missing))
+        self._control.settimeout(_FORK_SECONDS)
+        self._ready = True
+
+    def fork(self, limits: Limits) -> ForkedProcess:
+        """A fresh child that has reported its seal. Raises SandboxUnavailable."""
+        self._await_ready()
+        request_read, request_write = os.pipe()
+        result_read, result_write = os.pipe()
+        output_read, output_write = os.pipe()
+        nonce = secrets.token_bytes(wire.NONCE_BYTES)
+        order = {
+            "probe": not self._probed,
+            "nonce": nonce.hex(),
+            "limits": {
+                "call_seconds": limits.call_seconds,
+                "load_seconds": limits.load_seconds,
+                "memory_bytes": limits.memory_bytes,
+                "cpu_seconds": int(limits.total_seconds) + 5,
+            },
+        }
+        theirs = [request_read, result_write, output_write]
+        try:
+            socket.send_fds(self._control, [json.dumps(order).encode()], theirs)
+            reply, fds, _, _ = socket.recv_fds(self._control, 65536, 1)
+        finally:
+            for fd in theirs:
+                os.close(fd)
+        pid = json.loads(reply)["pid"]
+        printed = Printed(limits.output_bytes)
+        channel = PipeChannel(request_write, result_read, output_read, printed)
+        process = ForkedProcess(self, pid, fds[0], channel)
+        try:
+            head, _ = channel.expect(nonce, Deadline(_FORK_SECONDS, process.cpu_seconds))
+        except Verdict as verdict:
+            process.close()
+            raise SandboxUnavailable(f"a learner's process did not start: {verdict.why}") from None
+        said = wire.parse_head(head)
+        if "unsealed" in said or said["broken"]:
+            process.close()
+            raise SandboxUnavailable(said.get("unsealed") or f"leaks: {', '.join(said['broken'])}")
+        self.layers = tuple(said["sealed"])
+        self._probed = True
+        return process
+
+    def reap(self, pid: int) -> int:
+        """Collect an ended child; its wait status."""
+        self._control.send(json.dumps({"reap": pid}).encode())
+        return json.loads(self._control.recv(65536))["status"]
+
+    def close(self) -> None:
+        self._control.close()
+        try:
+            self._process.wait(timeout=2)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        if self._process.stderr:
+            self._process.stderr.close()
+
+
+class ForkedProcess:
+    """A child of the zygote, killed through its pidfd, so never another process by mistake."""
+
+    def __init__(self, zygote: Zygote, pid: int, pidfd: int, channel: PipeChannel):
+        self._zygote, self._pid, self._pidfd, self._channel = zygote, pid, pidfd, channel
+        self.printed = channel.printed
+
+    def cpu_seconds(self) -> float | None:
+        return process_cpu_seconds(self._pid)
+
+    def exchange(self, frame: bytes, nonce: bytes, seconds: float) -> tuple[bytes, bytes]:
+        return self._channel.exchange(frame, nonce, Deadline(seconds, self.cpu_seconds))
+
+    def close(self) -> str:
+        """Kill, reap, and say how it had ended."""
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
+        os.close(self._pidfd)
+        self._channel.close()
+        return _ended(self._zygote.reap(self._pid))
+
+
+class SpawnedProcess:
+    """A fresh, unsealed interpreter for one submission, on any system: the *separated* tier.
+
+    Its pipes are read by threads, because no other way waits for pipes on every system.
+    """
+
+    def __init__(self, preload: tuple[str, ...], limits: Limits):
+        self.printed = Printed(limits.output_bytes)
+        settings = {
+            "call_seconds": limits.call_seconds,
+            "load_seconds": limits.load_seconds,
+            "memory_bytes": limits.memory_bytes,
+            "cpu_seconds": int(limits.total_seconds) + 5,
+        }
+        self._process = subprocess.Popen(
+            serve_command(preload, settings),
+            env=sparse_environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        self._changed = threading.Condition()
+        self._arrived = bytearray()
+        self._output = bytearray()
+        self._marks = True
+        self._open = True
+        for target in (self._read_results, self._read_output):
+            threading.Thread(target=target, daemon=True).start()
+
+    def _read_results(self) -> None:
+        stream = self._process.stdout
+        assert stream is not None
+        while data := os.read(stream.fileno(), 1 << 16):
+            with self._changed:
+                self._arrived += data
+                self._changed.notify()
+                # A reply is taken from here as it comes; a flood nobody asked for is not kept.
+                self._changed.wait_for(lambda: len(self._arrived) < 1 << 22 or not self._open)
+        with self._changed:
+            self._open = False
+            self._changed.notify()
+
+    def _read_output(self) -> None:
+        stream = self._process.stderr
+        assert stream is not None
+        while data := os.read(stream.fileno(), 1 << 16):
+            with self._changed:
+                if not self._flooding():
+                    self._output += data
+                self._changed.notify()
+
+    def cpu_seconds(self) -> float | None:
+        return process_cpu_seconds(self._process.pid)
+
+    def exchange(self, frame: bytes, nonce: bytes, seconds: float) -> tuple[bytes, bytes]:
+        deadline = Deadline(seconds, self.cpu_seconds)
+        reader = FrameReader(nonce)
+        with self._changed:
+            if self._arrived:
+                raise Verdict("died", "it wrote to the grader's channel itself")
+        writer = threading.Thread(target=self._write, args=(frame,), daemon=True)
+        writer.start()
+        whole = False
+        while not whole:
+            with self._changed:
+                self._changed.wait_for(lambda: self._arrived or not self._open, timeout=0.05)
+                arrived, ended = bytes(self._arrived), not self._open
+                self._arrived.clear()
+                self._changed.notify()
+            self._take_output()
+            whole = bool(arrived) and reader.add(arrived)
+            if ended and not whole:
+                raise Verdict("died", "its process ended")
+            if not whole:
+                deadline.check()
+        writer.join()
+        self._take_output(until=nonce)
+        return reader.parts()
+
+    def _write(self, frame: bytes) -> None:
+        stream = self._process.stdin
+        assert stream is not None
+        with contextlib.suppress(OSError):  # the reader sees that the process has ended
+            stream.write(frame)
+            stream.flush()
+
+    def _take_output(self, until: bytes | None = None) -> None:
+        """Output so far; ``until`` is the mark that the child prints just before its reply."""
+        mark = None if until is None or not self._marks else b"\0" + until + b"\0"
+        with self._changed:
+            if mark is not None:
+                self._marks = self._changed.wait_for(
+                    lambda: mark in self._output or self._flooding(), timeout=_MARK_SECONDS
+                )
+            data = bytes(self._output)
+            self._output.clear()
+        self.printed.add(data if mark is None else data.replace(mark, b""))
+
+    def _flooding(self) -> bool:
+        return len(self._output) > self.printed.limit
+
+    def close(self) -> str:
+        with self._changed:
+            self._open = False
+            self._changed.notify()
+        self._process.kill()
+        code = self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
+            if stream:
+                with contextlib.suppress(OSError):
+                    stream.close()
+        if os.name != "posix":
+            return f"it ended with code {code}"
+        return _ended(-code if code < 0 else code << 8)

@@ -1,0 +1,173 @@
+"""The checks of the starting values and of the scale of the signals.
+
+Random numbers are judged by their distribution alone: normal or symmetric uniform, and drawn with
+whatever seed. Draws of several calls are never put together, since a function may seed a generator
+of its own. Fan-in is far from fan-out, so that a formula with the wrong one is seen.
+"""
+
+import numpy as np
+
+from grader.authoring import check, close, drawn_from, require, uncorrelated
+
+
+def shaped(parameters, layers_dims):
+    """W and b of every layer have their shapes, and every b is zero."""
+    for layer, n in enumerate(layers_dims[1:], start=1):
+        shape = (n, layers_dims[layer - 1])
+        right = np.shape(parameters[f"W{layer}"]) == shape
+        require(right, "gives every W[l] the shape (n_l, n_{l-1})")
+        close(parameters[f"b{layer}"], np.zeros((n, 1)))
+
+
+def weights_differ(weights):
+    """The random start is no constant: one array of zeros for everything is not right twice."""
+    drawn = np.ptp(weights) > 0
+    require(drawn, "differs from initialize_parameters_random, whose weights are drawn")
+
+
+def rows_differ(weights):
+    """The rows of a matrix of draws are independent of each other."""
+    half = len(weights) // 2
+    uncorrelated(weights[:half], weights[half : 2 * half])
+
+
+def signals(rng, widths, spread):
+    """Weights and biases drawn for a look at the signals of a network."""
+    arrays = {}
+    for layer, n in enumerate(widths[1:], start=1):
+        arrays[f"W{layer}"] = spread * rng.normal(size=(n, widths[layer - 1]))
+        arrays[f"b{layer}"] = 0.5 * spread * rng.normal(size=(n, 1))
+    return arrays
+
+
+@check(points=1, function="initialize_parameters_zeros")
+def zeros_in_the_right_shapes(learner, reference, rng):
+    """All parameters start at zero, where the random start has the same shapes and draws."""
+    dims = [4, 6, 3, 1]
+    want = reference.initialize_parameters_zeros(dims)
+    close(learner.initialize_parameters_zeros(dims), want)
+    drawn = learner.initialize_parameters_random(dims, 0.5, rng)
+    weights_differ(drawn["W1"])
+
+
+@check(points=1, hidden=True, function="initialize_parameters_zeros")
+def zeros_in_a_deep_network(learner, reference, rng):
+    """All parameters of a deep network start at zero, where random weights differ."""
+    dims = [7, 5, 8, 2, 6, 3]
+    want = reference.initialize_parameters_zeros(dims)
+    close(learner.initialize_parameters_zeros(dims), want)
+    drawn = learner.initialize_parameters_random(dims, 2.0, rng)
+    weights_differ(drawn["W5"])
+
+
+@check(points=2, function="initialize_parameters_random")
+def random_with_a_small_scale(learner, reference, rng):
+    """Random weights have mean 0 and the standard deviation that is asked, and biases are zero."""
+    dims = [60, 30, 40, 1]
+    parameters = learner.initialize_parameters_random(dims, 0.01, rng)
+    shaped(parameters, dims)
+    drawn_from(parameters["W1"], std=0.01)
+    drawn_from(parameters["W2"], std=0.01)
+
+
+@check(points=2, hidden=True, function="initialize_parameters_random")
+def random_with_a_large_scale(learner, reference, rng):
+    """Random weights have the standard deviation that is asked, when it is large as well."""
+    dims = [25, 80, 30, 2]
+    parameters = learner.initialize_parameters_random(dims, 3.0, rng)
+    shaped(parameters, dims)
+    drawn_from(parameters["W1"], std=3.0)
+    drawn_from(parameters["W2"], std=3.0)
+
+
+@check(points=1, hidden=True, function="initialize_parameters_random")
+def random_weights_are_independent(learner, reference, rng):
+    """Random weights are drawn anew for every unit and every layer."""
+    parameters = learner.initialize_parameters_random([50, 30, 50, 30], 0.2, rng)
+    drawn_from(parameters["W1"], std=0.2)
+    rows_differ(parameters["W1"])
+    uncorrelated(parameters["W1"], parameters["W3"])
+
+
+@check(points=2, function="initialize_parameters_xavier")
+def xavier_of_wide_and_narrow_layers(learner, reference, rng):
+    """Xavier weights have mean 0 and variance 2/(n_in + n_out), and biases are zero."""
+    dims = [120, 20, 110, 1]
+    parameters = learner.initialize_parameters_xavier(dims, rng)
+    shaped(parameters, dims)
+    drawn_from(parameters["W1"], std=np.sqrt(2 / (120 + 20)))
+    drawn_from(parameters["W2"], std=np.sqrt(2 / (20 + 110)))
+
+
+@check(points=2, hidden=True, function="initialize_parameters_xavier")
+def xavier_of_other_layers(learner, reference, rng):
+    """Xavier weights are right for a fan-in far from the fan-out, either way."""
+    dims = [15, 200, 12]
+    parameters = learner.initialize_parameters_xavier(dims, rng)
+    shaped(parameters, dims)
+    drawn_from(parameters["W1"], std=np.sqrt(2 / (15 + 200)))
+    drawn_from(parameters["W2"], std=np.sqrt(2 / (200 + 12)))
+
+
+@check(points=1, hidden=True, function="initialize_parameters_xavier")
+def xavier_weights_are_independent(learner, reference, rng):
+    """Xavier weights are drawn anew for every unit and every layer."""
+    parameters = learner.initialize_parameters_xavier([90, 20, 90, 20], rng)
+    drawn_from(parameters["W1"], std=np.sqrt(2 / (90 + 20)))
+    rows_differ(parameters["W1"])
+    uncorrelated(parameters["W1"], parameters["W3"])
+
+
+@check(points=2, function="initialize_parameters_he")
+def he_of_wide_and_narrow_layers(learner, reference, rng):
+    """He weights have mean 0 and variance 2/n_in, and biases are zero."""
+    dims = [110, 22, 120, 1]
+    parameters = learner.initialize_parameters_he(dims, rng)
+    shaped(parameters, dims)
+    drawn_from(parameters["W1"], std=np.sqrt(2 / 110))
+    drawn_from(parameters["W2"], std=np.sqrt(2 / 22))
+
+
+@check(points=2, hidden=True, function="initialize_parameters_he")
+def he_of_other_layers(learner, reference, rng):
+    """He weights are right for a fan-in far from the fan-out, either way."""
+    dims = [14, 210, 13]
+    parameters = learner.initialize_parameters_he(dims, rng)
+    shaped(parameters, dims)
+    drawn_from(parameters["W1"], std=np.sqrt(2 / 14))
+    drawn_from(parameters["W2"], std=np.sqrt(2 / 210))
+
+
+@check(points=1, hidden=True, function="initialize_parameters_he")
+def he_weights_are_independent(learner, reference, rng):
+    """He weights are drawn anew for every unit and every layer."""
+    parameters = learner.initialize_parameters_he([100, 18, 100, 18], rng)
+    drawn_from(parameters["W1"], std=np.sqrt(2 / 100))
+    rows_differ(parameters["W1"])
+    uncorrelated(parameters["W1"], parameters["W3"])
+
+
+@check(points=1, function="activation_scales")
+def scales_with_tanh(learner, reference, rng):
+    """The scales of three layers with tanh are right."""
+    parameters, X = signals(rng, [4, 6, 5, 3], 0.7), rng.normal(size=(4, 20))
+    want = reference.activation_scales(parameters, X, "tanh")
+    close(learner.activation_scales(parameters, X, "tanh"), want)
+
+
+@check(points=1, hidden=True, function="activation_scales")
+def scales_with_relu_and_sigmoid(learner, reference, rng):
+    """The scales are right with relu and with the sigmoid, in the last layer too."""
+    parameters, X = signals(rng, [5, 7, 4, 6, 2], 0.9), rng.normal(size=(5, 12))
+    want_relu = reference.activation_scales(parameters, X, "relu")
+    want_sigmoid = reference.activation_scales(parameters, X, "sigmoid")
+    close(learner.activation_scales(parameters, X, "relu"), want_relu)
+    close(learner.activation_scales(parameters, X, "sigmoid"), want_sigmoid)
+
+
+@check(points=1, hidden=True, function="activation_scales")
+def scales_of_a_signal_that_vanishes(learner, reference, rng):
+    """The scales are right where the signal dies out over twenty layers."""
+    parameters, X = signals(rng, [8, *[6] * 20], 0.15), rng.normal(size=(8, 10))
+    want = reference.activation_scales(parameters, X, "tanh")
+    close(learner.activation_scales(parameters, X, "tanh"), want)

@@ -1,0 +1,72 @@
+"""What the sandbox's tests share: the files that run inside, loaded as the zygote loads them.
+
+The seal is built on Linux alone, so its tests are too.
+"""
+
+import builtins
+import contextlib
+import importlib.util
+import io
+import os
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+collect_ignore = [] if sys.platform == "linux" else ["test_seal.py"]
+
+INSIDE = Path(__file__).parents[2] / "grader" / "sandbox" / "inside"
+PRELOADED = ("numpy", "math", "random", "re", "sys")
+
+
+def load_inside(noun):
+    """A file of ``grader/sandbox/inside``, by path and under the zygote's private name."""
+    name = f"_vgrade_{noun}"
+    if name not in sys.modules:
+        spec = importlib.util.spec_from_file_location(name, INSIDE / f"{noun}.py")
+        sys.modules[name] = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(sys.modules[name])
+    return sys.modules[name]
+
+
+@pytest.fixture(scope="session")
+def inside():
+    for noun in ("notebook", "standins", "modules"):
+        load_inside(noun)
+    return load_inside
+
+
+@pytest.fixture
+def room(inside):
+    """``with room({path: text or list of cells}) as space``: installed, and all put back after."""
+
+    @contextlib.contextmanager
+    def enter(files, available=PRELOADED):
+        modules = inside("modules")
+        sources = [
+            modules.Source(
+                path=path,
+                kind="ipynb" if path.endswith(".ipynb") else "py",
+                cells=[content] if isinstance(content, str) else list(content),
+            )
+            for path, content in files.items()
+        ]
+        before = (sys.meta_path[:], sys.modules.copy(), vars(builtins).copy(), io.open)
+        others = (os.getcwd, sys.argv[:], np.__all__)
+        space = modules.ModuleSpace(sources, available)
+        try:
+            space.install()
+            yield space
+        finally:
+            sys.meta_path[:] = before[0]
+            for name in sys.modules.keys() - before[1].keys():
+                del sys.modules[name]
+            sys.modules.update(before[1])
+            for name in vars(builtins).keys() - before[2].keys():
+                delattr(builtins, name)
+            vars(builtins).update(before[2])
+            io.open = before[3]
+            os.getcwd, sys.argv[:], np.__all__ = others
+
+    return enter
