@@ -31,9 +31,12 @@ from grader.numeric.gradient import directional_derivative, numerical_gradient
 from grader.numeric.independence import correlated, dependent_rows
 
 __all__ = [
+    "Alternative",
     "Check",
     "CourseError",
+    "Mistake",
     "SourceFunction",
+    "alternative",
     "check",
     "close",
     "close_each",
@@ -41,6 +44,7 @@ __all__ = [
     "drawn_from",
     "equal",
     "inputs_unchanged",
+    "mistake",
     "numerical_gradient",
     "require",
     "rows_differ",
@@ -73,13 +77,7 @@ def check(*, points: float, function: str, hidden: bool = False) -> Callable[[An
         if not isinstance(run, types.FunctionType):
             raise CourseError("@check decorates a plain function (learner, reference, rng)")
         file, line = run.__code__.co_filename, run.__code__.co_firstlineno
-        title = inspect.getdoc(run)
-        if not title:
-            raise CourseError(
-                f"check `{run.__name__}` has no docstring; write the title a learner reads",
-                file=file,
-                line=line,
-            )
+        title = _one_sentence(run, "check", "the title a learner reads")
         if list(inspect.signature(run).parameters) != ["learner", "reference", "rng"]:
             raise CourseError(
                 f"check `{run.__name__}` must take exactly (learner, reference, rng)",
@@ -94,7 +92,7 @@ def check(*, points: float, function: str, hidden: bool = False) -> Callable[[An
             )
         return Check(
             id=run.__name__,
-            title=" ".join(title.split()),
+            title=title,
             run=run,
             points=float(points),
             hidden=hidden,
@@ -103,6 +101,66 @@ def check(*, points: float, function: str, hidden: bool = False) -> Callable[[An
         )
 
     return decorate
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A named wrong implementation: what a learner reads when it explains a failed check."""
+
+    id: str
+    function: str
+    says: str
+    look: str
+    run: types.FunctionType
+
+
+def mistake(*, function: str, look: str) -> Callable[[Any], Mistake]:
+    """Make a named mistake of a wrong implementation of ``function``.
+
+    The docstring is one sentence about what was done, in the learner's words ("You took the slope
+    at σ(z), not at z."); ``look`` says where to look, never the fix itself. The body may use
+    whatever the reference's own module has, private helpers too: it runs in that module's place,
+    so import them by name (``from backprop import linear_forward``).
+    """
+
+    def decorate(run: Any) -> Mistake:
+        says = _one_sentence(run, "mistake", "what was done, in the learner's words")
+        return Mistake(run.__name__, function, says, look, run)
+
+    return decorate
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A correct implementation of one function that looks different; checks must accept it."""
+
+    style: str
+    function: str
+    run: types.FunctionType
+
+
+def alternative(style: str) -> Callable[[Any], Alternative]:
+    """Make an alternative of a function that has the name of the one it replaces.
+
+    ``style`` says how it is written ("loops", "einsum", "float32"). All alternatives of one style
+    are put into the reference together, so one style may change a cache's layout throughout.
+    """
+
+    def decorate(run: Any) -> Alternative:
+        return Alternative(style, run.__name__, run)
+
+    return decorate
+
+
+def _one_sentence(run: Any, what: str, content: str) -> str:
+    said = inspect.getdoc(run)
+    if not said:
+        raise CourseError(
+            f"{what} `{run.__name__}` has no docstring; write {content}",
+            file=run.__code__.co_filename,
+            line=run.__code__.co_firstlineno,
+        )
+    return " ".join(said.split())
 
 
 def close(got: Any, want: Any, *, tolerance: float | None = None) -> None:

@@ -185,7 +185,7 @@ def _collect(value: Any, found: set[float]) -> None:
 
 def _is_telling(value: float) -> bool:
     """A number with so many digits that it does not stand somewhere by chance."""
-    return bool(np.isfinite(value)) and float(f"{value:.4g}") != value
+    return bool(np.isfinite(value)) and float(_rounded(value)) != float(f"{value:.4g}")
 
 
 def _rounded(value: float) -> str:

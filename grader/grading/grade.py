@@ -171,7 +171,7 @@ def _result(check: Check, judged: Judged, exercise: Exercise, helper: str | None
     status = judged.status
     if helper is not None:
         status = "blocked"
-        message = f"Waits for `{helper}`, which `{check.function}` uses and which is not right yet."
+        message = f"Waits for `{helper}`, which is not right yet."
     return CheckResult(
         id=check.id,
         title=check.title,
@@ -192,8 +192,8 @@ def _result(check: Check, judged: Judged, exercise: Exercise, helper: str | None
 def _spoiled(
     exercise: Exercise, checks: Sequence[Check], judged: Sequence[Judged]
 ) -> dict[str, str]:
-    """Failed checks whose function uses a helper that fails most of its own checks: by check id,
-    the helper to put right first."""
+    """Failed checks that a broken helper keeps from passing: by check id, the helper to put right
+    first. A helper is broken if it fails most of its own checks."""
     worth: dict[str, float] = {}
     lost: dict[str, float] = {}
     for check, verdict in zip(checks, judged, strict=True):
@@ -205,10 +205,17 @@ def _spoiled(
     for check, verdict in zip(checks, judged, strict=True):
         if verdict.status == "passed" or (verdict.unwritten and verdict.blame == check.function):
             continue
-        helpers = [name for name in exercise.helpers.get(check.function, ()) if name in broken]
+        helpers = broken & _helpers(exercise, check, verdict)
         if helpers:
-            spoiled[check.id] = helpers[0]
+            spoiled[check.id] = min(helpers, key=exercise.functions.index)
     return spoiled
+
+
+def _helpers(exercise: Exercise, check: Check, judged: Judged) -> set[str]:
+    """What the judged function uses, and what else the check called before it came to it."""
+    called = {check.function, *judged.called}
+    used = {name for caller in called for name in exercise.helpers.get(caller, ())}
+    return (called | used) - {check.function}
 
 
 def _syntax_error(report: LoadReport, file: SubmittedFile) -> str | None:

@@ -37,6 +37,8 @@ class Judged:
     finding: Finding | None = None
     changed: tuple[str, ...] = ()
     """Functions that changed their inputs."""
+    called: tuple[str, ...] = ()
+    """The learner's functions that the check called, as far as it came."""
     output: str | None = None
     seconds: float = 0.0
 
@@ -74,6 +76,7 @@ def judge(
         location=judged.location,
         finding=judged.finding,
         changed=learner._changed_inputs(),
+        called=learner._called(),
         output=_shortened(printed) if printed and not check.hidden else None,
         seconds=time.perf_counter() - started,
     )

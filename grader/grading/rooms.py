@@ -59,6 +59,10 @@ class Learner:
 
         return call
 
+    def _called(self) -> tuple[str, ...]:
+        names = [call.function for call in self._calls]
+        return tuple(dict.fromkeys(names if self._asked is None else [*names, self._asked]))
+
     def _changed_inputs(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(call.function for call in self._calls if call.changed))
 

@@ -160,13 +160,17 @@ def _nicely(factor: float) -> str:
 
 def _offset(pair: _Pair) -> Iterator[Pattern]:
     offset = float(np.mean(pair.got - pair.want))
-    varying = pair.want - pair.want.mean()
-    enough = np.abs(varying).max() > INFORMATIVE * np.abs(pair.want).max()
-    if enough and pair.shows(pair.want + offset) and evidence(varying) >= 4:
+    above_least = pair.want - pair.want.min()
+    if above_least.max() <= INFORMATIVE * np.abs(pair.want).max():
+        return
+    counted_from_one = abs(offset) == 1 and evidence(above_least) >= 1
+    if pair.shows(pair.want + offset) and (counted_from_one or evidence(above_least) >= 3):
         way = "large" if offset > 0 else "small"
+        size, whole = abs(offset), round(abs(offset))
+        size = whole if whole and abs(size - whole) <= 1e-9 * whole else size
         yield Pattern(
             "offset",
-            f"every entry is {number(abs(offset))} too {way}",
+            f"every entry is {number(size)} too {way}",
             f"every entry is too {way} by the same amount",
         )
 

@@ -10,17 +10,17 @@ from collections.abc import Iterator
 import numpy as np
 
 from grader.numeric.patterns import Pattern, evidence, same
-from grader.numeric.wording import shape_of
 
 MATCH = 1e-5
 
 
 def shape_pattern(got: np.ndarray, want: np.ndarray) -> Pattern | None:
     """How the shape of ``got`` comes from that of ``want``, and whether its values say why."""
+    got, want = (a.astype(np.complex128 if a.dtype.kind == "c" else float) for a in (got, want))
     for look in (_one_number, _all_numbers, _transposed, _lengths_of_one, _reduced, _blown_up):
         for pattern in look(got, want):
             return pattern
-    return next(_resized(got, want), None)
+    return next(_resized(got, want), None) if want.ndim else None
 
 
 def _plainly(id: str, text: str) -> Pattern:
@@ -34,7 +34,7 @@ def _one_number(got: np.ndarray, want: np.ndarray) -> Iterator[Pattern]:
         if _is(got, whole):
             text = f"it is the {name} over everything, where one axis was meant"
             yield _plainly("summed over everything", text)
-    yield _plainly("scalar", "an axis or more were lost")
+    yield _plainly("scalar", "its axes were lost")
 
 
 def _all_numbers(got: np.ndarray, want: np.ndarray) -> Iterator[Pattern]:
@@ -71,29 +71,25 @@ def _reduced(got: np.ndarray, want: np.ndarray) -> Iterator[Pattern]:
             for name, reduced in (("summed", want.sum(axis)), ("averaged", want.mean(axis))):
                 if same(got.reshape(shortened), reduced, MATCH) and evidence(reduced) > 1:
                     yield _plainly("reduced", f"it is {name} over an axis too many")
-            yield _plainly("reduced", "it has lost an axis")
+            yield _plainly("reduced", "one of its axes was reduced away")
 
 
 def _blown_up(got: np.ndarray, want: np.ndarray) -> Iterator[Pattern]:
     """Larger than it should be, along axes where the right array has length one or none."""
-    padded = (1,) * (got.ndim - want.ndim) + want.shape
-    if (
-        not want.ndim
-        or len(padded) != got.ndim
-        or any(w not in (1, g) for g, w in zip(got.shape, padded, strict=True))
-    ):
+    lengths = list(zip(got.shape, (1,) * (got.ndim - want.ndim) + want.shape, strict=False))
+    if not 0 < want.ndim <= got.ndim or any(w not in (1, g) for g, w in lengths):
         return
-    axes = tuple(i for i, (g, w) in enumerate(zip(got.shape, padded, strict=True)) if g != w)
+    axes = tuple(axis for axis, (g, w) in enumerate(lengths) if g != w)
     if got.size and evidence(want) > 1:
         for done, reduced in (("summed", got.sum(axes)), ("averaged", got.mean(axes))):
-            if reduced.size == want.size and same(reduced.reshape(want.shape), want, MATCH):
+            if same(reduced.reshape(want.shape), want, MATCH):
                 yield _plainly("not summed", f"it was not {done} over an axis")
     text = "it was broadcast to a larger shape"
     if got.ndim == 2 and sorted(want.shape) in ([got.shape[0]], [1, got.shape[0]]):
         yield Pattern(
             "broadcast",
-            text + ": (n,) with (n, 1) gives (n, n)",
-            text + ": shapes with and without an axis of length one were mixed",
+            f"{text}: (n,) with (n, 1) gives (n, n)",
+            f"{text}: shapes with and without an axis of length one were mixed",
         )
     yield _plainly("broadcast", text)
 
@@ -122,7 +118,3 @@ def _is(got: np.ndarray, want: np.ndarray) -> bool:
     got, want = np.asarray(got), np.asarray(want)
     return same(got.reshape(1), want.reshape(1), MATCH) and evidence(want.reshape(1)) > 1
 
-
-def shape_difference(got: np.ndarray, want: np.ndarray) -> str:
-    """Both shapes, as a clause."""
-    return f"shape {shape_of(got)} where {shape_of(want)} is right"

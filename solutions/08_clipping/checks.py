@@ -1,15 +1,19 @@
 """The checks of gradient clipping.
 
-Arrays that are to be shortened have norms of 10 or more and the tolerance is 1e-5, so that a small
-constant added to the norm (1e-6 in PyTorch) costs nothing. Overflow and changed inputs are judged
-in checks of their own.
+Overflow and changed inputs are judged in checks of their own.
 """
 
 import numpy as np
 
 from grader.authoring import check, close, equal, inputs_unchanged
 
-TOLERANCE = 1e-5
+
+def agree(got, want):
+    """The answer is right, also with a small constant added to the norm (1e-6 in PyTorch).
+
+    For that, arrays that are to be shortened have norms of 10 or more.
+    """
+    close(got, want, tolerance=1e-5)
 
 
 def gradients_of(rng, widths, size):
@@ -58,7 +62,7 @@ def arrays_beyond_and_within_the_limit(learner, reference, rng):
     """Arrays longer than the limit are shortened to it, and the others stay."""
     gradients = gradients_of(rng, (4, 5), 6.0) | {"dW2": rng.uniform(-1, 1, size=(2, 5))}
     want = reference.clip_by_norm(gradients, 8.0)
-    close(learner.clip_by_norm(gradients, 8.0), want, tolerance=TOLERANCE)
+    agree(learner.clip_by_norm(gradients, 8.0), want)
 
 
 @check(points=2, hidden=True, function="clip_by_norm")
@@ -67,7 +71,7 @@ def arrays_of_zeros_among_others(learner, reference, rng):
     gradients = gradients_of(rng, (3, 6, 4), 9.0)
     gradients |= {"dW3": np.zeros((2, 4)), "db3": np.zeros(2), "db4": rng.uniform(0.1, 0.2, 3)}
     want = reference.clip_by_norm(gradients, 0.5)
-    close(learner.clip_by_norm(gradients, 0.5), want, tolerance=TOLERANCE)
+    agree(learner.clip_by_norm(gradients, 0.5), want)
 
 
 @check(points=1, hidden=True, function="clip_by_norm")
@@ -75,7 +79,7 @@ def norm_clipping_returns_new_arrays(learner, reference, rng):
     """Clipping by norm leaves the given arrays as they were."""
     gradients = gradients_of(rng, (3, 4, 2), 10.0)
     want = reference.clip_by_norm(gradients, 2.0)
-    close(learner.clip_by_norm(gradients, 2.0), want, tolerance=TOLERANCE)
+    agree(learner.clip_by_norm(gradients, 2.0), want)
     inputs_unchanged(learner)
 
 
@@ -84,14 +88,15 @@ def norm_clipping_without_overflow(learner, reference, rng):
     """Clipping by norm is right where the squares of the gradients overflow."""
     gradients = gradients_of(rng, (3, 4), 1e300)
     want = reference.clip_by_norm(gradients, 4.0)
-    close(learner.clip_by_norm(gradients, 4.0), want, tolerance=TOLERANCE)
+    agree(learner.clip_by_norm(gradients, 4.0), want)
 
 
 @check(points=1, function="global_norm")
 def norm_of_two_layers(learner, reference, rng):
     """The global norm counts all entries of all arrays."""
     gradients = gradients_of(rng, (4, 3, 2), 0.5)
-    close(learner.global_norm(gradients), reference.global_norm(gradients))
+    want = reference.global_norm(gradients)
+    agree(learner.global_norm(gradients), want)
 
 
 @check(points=1, hidden=True, function="global_norm")
@@ -103,7 +108,8 @@ def norm_of_arrays_of_all_shapes(learner, reference, rng):
         "dW2": 0.1 * rng.normal(size=(7, 4)),
         "db2": 6.0 * rng.normal(size=(1, 1)),
     }
-    close(learner.global_norm(gradients), reference.global_norm(gradients))
+    want = reference.global_norm(gradients)
+    agree(learner.global_norm(gradients), want)
 
 
 @check(points=2, function="clip_by_global_norm")
@@ -111,7 +117,7 @@ def common_factor(learner, reference, rng):
     """Beyond the limit all arrays shrink by one factor, and the norm before clipping is given."""
     gradients = gradients_of(rng, (4, 3, 2), 5.0)
     want = reference.clip_by_global_norm(gradients, 6.0)
-    close(learner.clip_by_global_norm(gradients, 6.0), want, tolerance=TOLERANCE)
+    agree(learner.clip_by_global_norm(gradients, 6.0), want)
 
 
 @check(points=2, hidden=True, function="clip_by_global_norm")
@@ -120,8 +126,8 @@ def beyond_and_within_the_limit(learner, reference, rng):
     gradients = gradients_of(rng, (3, 5, 2), 7.0) | {"db1": rng.uniform(-1, 1, size=(5, 1))}
     want_within = reference.clip_by_global_norm(gradients, 200.0)
     want_beyond = reference.clip_by_global_norm(gradients, 20.0)
-    close(learner.clip_by_global_norm(gradients, 200.0), want_within, tolerance=TOLERANCE)
-    close(learner.clip_by_global_norm(gradients, 20.0), want_beyond, tolerance=TOLERANCE)
+    agree(learner.clip_by_global_norm(gradients, 200.0), want_within)
+    agree(learner.clip_by_global_norm(gradients, 20.0), want_beyond)
 
 
 @check(points=1, hidden=True, function="clip_by_global_norm")
@@ -131,8 +137,8 @@ def gradients_that_are_all_zero(learner, reference, rng):
     others = gradients_of(rng, (2, 3), 12.0)
     want_zeros = reference.clip_by_global_norm(zeros, 1.5)
     want_others = reference.clip_by_global_norm(others, 1.5)
-    close(learner.clip_by_global_norm(zeros, 1.5), want_zeros, tolerance=TOLERANCE)
-    close(learner.clip_by_global_norm(others, 1.5), want_others, tolerance=TOLERANCE)
+    agree(learner.clip_by_global_norm(zeros, 1.5), want_zeros)
+    agree(learner.clip_by_global_norm(others, 1.5), want_others)
 
 
 @check(points=1, hidden=True, function="clip_by_global_norm")
@@ -144,7 +150,7 @@ def not_a_number_among_the_gradients(learner, reference, rng):
     want_finite = reference.clip_by_global_norm(finite, 10.0)
     want_broken = reference.clip_by_global_norm(broken, 10.0)
     want_infinite = reference.clip_by_global_norm(infinite, 10.0)
-    close(learner.clip_by_global_norm(finite, 10.0), want_finite, tolerance=TOLERANCE)
+    agree(learner.clip_by_global_norm(finite, 10.0), want_finite)
     close(learner.clip_by_global_norm(broken, 10.0), want_broken)
     close(learner.clip_by_global_norm(infinite, 10.0), want_infinite)
 
@@ -154,7 +160,7 @@ def global_clipping_returns_new_arrays(learner, reference, rng):
     """Clipping by the global norm leaves the given arrays as they were."""
     gradients = gradients_of(rng, (2, 5, 3), 4.0)
     want = reference.clip_by_global_norm(gradients, 7.0)
-    close(learner.clip_by_global_norm(gradients, 7.0), want, tolerance=TOLERANCE)
+    agree(learner.clip_by_global_norm(gradients, 7.0), want)
     inputs_unchanged(learner)
 
 
@@ -164,8 +170,8 @@ def global_norm_without_overflow(learner, reference, rng):
     gradients = gradients_of(rng, (4, 3, 2), 1e200)
     want_norm = reference.global_norm(gradients)
     want = reference.clip_by_global_norm(gradients, 5.0)
-    close(learner.global_norm(gradients), want_norm)
-    close(learner.clip_by_global_norm(gradients, 5.0), want, tolerance=TOLERANCE)
+    agree(learner.global_norm(gradients), want_norm)
+    agree(learner.clip_by_global_norm(gradients, 5.0), want)
 
 
 @check(points=1, function="has_non_finite")

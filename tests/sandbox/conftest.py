@@ -12,6 +12,9 @@ import sys
 from pathlib import Path
 
 import numpy as np
+import numpy.fft
+import numpy.ma
+import numpy.random
 import pytest
 
 collect_ignore = [] if sys.platform == "linux" else ["test_seal.py"]

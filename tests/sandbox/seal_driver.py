@@ -69,6 +69,8 @@ def forbid(calls):
 
 def put_in_force(seal, layers, keep_fds):
     if layers == "all":
+        for fd in set(range(3, 100)).difference(keep_fds):
+            os.dup2(2, fd)  # a zygote moves pipes to numbers of its own choice
         return seal.apply(memory_bytes=1 << 30, cpu_seconds=1, keep_fds=keep_fds)
     if layers == "landlock":
         seal._prctl(PR_SET_NO_NEW_PRIVS, 1)
@@ -165,6 +167,7 @@ def look_at_an_orphan(seal_module, jobs, settings):
         if os.fork():
             os.close(answer_fd)
         else:
+            signal.alarm(2 * PATIENCE_SECONDS)
             put_in_force(seal, "all", (0, 1, 2, answer_fd))
             os.write(answer_fd, b"sealed")
         while True:
@@ -211,6 +214,8 @@ def main(seal_path, jobs_path, settings):
     seal_module, jobs = load("_seal", seal_path), load("_jobs", jobs_path)
     if settings.get("user") is not None:
         become(settings["user"])
+    if "groups" in settings:
+        os.setgroups(settings["groups"])
     if settings.get("without_cap_kill"):
         give_up_cap_kill()
     if "forbid" in settings:

@@ -58,10 +58,10 @@ LINES = {
     ",f a b": "pass",
     ";f a b": "pass",
     "/f a b": "pass",
-    "x = !ls 'a": "x = get_ipython().getoutput(\"ls 'a\")",
+    "x = !ls 'a": 'x = get_ipython().getoutput("ls \'a")',
     "x = %env HOME": "x = get_ipython().run_line_magic('env', 'HOME')",
     "x = %time f(3)": "x = f(3)",
-    'd = {"a": "="}; y = !ls': "d = {\"a\": \"=\"}; y = get_ipython().getoutput('ls')",
+    'd = {"a": "="}; y = !ls': 'd = {"a": "="}; y = get_ipython().getoutput(\'ls\')',
     "%run ../a/helpers.py": "from helpers import *",
     "%run -i helpers.ipynb": "from helpers import *",
     "%run 'my helpers.py'": "pass",
@@ -85,14 +85,17 @@ def test_a_line_in_a_block_keeps_its_place(translate):
     assert left_out == ["%matplotlib inline", "!ls"]
 
 
-def test_a_command_joined_by_backslashes_is_left_out_whole_and_the_lines_below_keep_theirs(translate):
+def test_a_command_joined_by_backslashes_is_left_out_whole_and_the_lines_below_keep_theirs(
+    translate,
+):
     source, left_out = translate("!pip install \\\n   numpy \\\n   scipy\nx = 1")
     assert left_out == ["!pip install numpy scipy"]
     assert source.split("\n") == ["pass", "", "", "x = 1"]
 
 
 @pytest.mark.parametrize(
-    "magic", ["%%time", "%%timeit", "%%capture", "%%prun -s cumtime", "%%timeit -n 10 -r 3", "%%time "]
+    "magic",
+    ["%%time", "%%timeit", "%%capture", "%%prun -s cumtime", "%%timeit -n 10 -r 3", "%%time "],
 )
 def test_a_cell_magic_that_measures_runs_its_body(translate, magic):
     source, left_out = translate(f"{magic}\nx = 1\n!ls\ny = 2")
@@ -176,7 +179,7 @@ PIECES = [
     "y = x % 3",
     "s = 'a ! b ? c % d'  # why?",
     's = """\n%time\n!ls\nwhy?\n"""',
-    "t = r'\\'",
+    "t = r'\\\\' + '\\''",
     "d = {'k': [1,\n2, 3],\n}",
     "z = 5 \\\n% 3",
     "f'{x!r:>{y}} {x!s}?'",

@@ -4,7 +4,7 @@ Importing `h5py` at the top of a file must not cost the functions that never use
 takes the name's place, and whoever uses it is told what is missing. It knows no module space.
 """
 
-AVAILABLE_LIMIT = 300
+AVAILABLE_LIMIT = 160
 
 _USES = """
     abs add aiter and anext array array_function array_ufunc await bool bytes call ceil complex
@@ -45,14 +45,13 @@ for _use in _USES.split():
 
 
 def not_available(module, available, imported=""):
-    """The sentence about a module that is not here; ``imported`` says where it was asked for."""
-    names = sorted({name.partition(".")[0] for name in available} - {"numpy"})
-    there = "numpy"
-    for name in names:
-        if name.startswith("_"):
-            continue
-        if len(there) + len(name) > AVAILABLE_LIMIT:
-            there += ", …"
-            break
-        there += f", {name}"
+    """The sentence about a module that is not here; ``imported`` says where it was asked for.
+
+    What is there is named in the order of ``available``, NumPy first, and cut where it gets long.
+    """
+    names = ["numpy", *dict.fromkeys(name.partition(".")[0] for name in available)]
+    names = [name for name in dict.fromkeys(names) if not name.startswith("_")]
+    there = ", ".join(names)
+    if len(there) > AVAILABLE_LIMIT:
+        there = there[:AVAILABLE_LIMIT].rpartition(", ")[0] + ", …"
     return f"`{module}` is not available here{imported}; there is: {there}"

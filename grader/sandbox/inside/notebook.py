@@ -160,7 +160,7 @@ def _end_of_line(text, position):
 def _statement(command, left_out, *, top):
     """Python in place of a line that is a command; ``top`` where it is not indented."""
     words = command.replace("\\\n", " ").strip()
-    magic = _LINE_MAGIC.fullmatch(words)
+    magic = None if words.endswith("?") else _LINE_MAGIC.fullmatch(words)
     name, arguments = (magic[1], magic[2]) if magic else ("", "")
     if name == "time" and _timed(arguments):
         return _timed(arguments)

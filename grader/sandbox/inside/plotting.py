@@ -210,9 +210,9 @@ def pylab(library):
     """NumPy and pyplot in one, without what hides Python's own functions."""
     hidden = {"abs", "bool", "bytes", "max", "min", "pow", "round"}
     contents = {}
-    for source in (np, np.fft, np.random, np.linalg):
-        names = vars(source)
-        contents |= {n: names[n] for n in source.__all__ if n in names and n not in hidden}
+    for name in ("numpy", "numpy.fft", "numpy.random", "numpy.linalg"):
+        names = vars(sys.modules[name])
+        contents |= {n: names[n] for n in names["__all__"] if n in names and n not in hidden}
     pyplot = library.module("matplotlib.pyplot")
     contents |= {n: getattr(pyplot, n) for n in pyplot.__all__}
     contents |= {"np": np, "numpy": np, "plt": pyplot, "pyplot": pyplot}

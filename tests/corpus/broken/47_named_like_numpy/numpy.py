@@ -1,0 +1,2 @@
+# notes on numpy
+# np.maximum is elementwise, np.max is not
