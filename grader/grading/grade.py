@@ -15,9 +15,10 @@ from grader.grading.answerkey import AnswerKey, answer_key
 from grader.grading.judge import Judged, judge
 from grader.model import (
     CheckResult,
+    CheckStatus,
     CourseRef,
     ExerciseResult,
-    Isolation,
+    ExerciseStatus,
     Result,
     SubmissionRef,
 )
@@ -53,19 +54,13 @@ def grade(
     assignments = assign(submission, course.exercises, prefer)
     sources = _sources(submission, assignments)
     seed = _seed(course.name, submission.digest)
-    graded = []
     with sandbox.open([f.source() for f in sources], course.limits, seed) as child:
-        for exercise in paper.exercises:
-            key = paper.keys[exercise.id]
-            graded.append(
-                _grade_exercise(exercise, key, assignments[exercise.id], child, submission)
-            )
-    isolation: Isolation = sandbox.isolation
+        graded = _sit(paper, assignments, child, submission.digest)
     return Result(
         learner=learner,
         course=CourseRef(course.name, course.digest),
         submission=SubmissionRef(submission.digest, tuple(f.path for f in submission.files)),
-        isolation=isolation,
+        isolation=sandbox.isolation,
         status=submission.status,
         score=sum(e.score for e in graded),
         max_score=sum(e.max_score for e in graded),
@@ -86,72 +81,99 @@ def _sources(submission: Submission, assignments: dict[str, Assignment]) -> list
     return [file for file in (*dict.fromkeys(chosen), *rest) if file.problem is None]
 
 
-def _grade_exercise(
-    exercise: Exercise,
-    key: AnswerKey,
-    assignment: Assignment,
-    child: Child,
-    submission: Submission,
-) -> ExerciseResult:
+def _sit(
+    paper: Paper, assignments: dict[str, Assignment], child: Child, digest: str
+) -> list[ExerciseResult]:
+    """Run everything, in an order that keeps hidden inputs hidden: all files, then all public
+    checks, and only then hidden ones. What is shown word for word is from before a hidden input
+    was in the learner's process, so no code can store one and tell it later."""
+    loads = {e.id: _load(e, assignments[e.id], child) for e in paper.exercises}
+    judged: dict[str, dict[str, Judged]] = {e.id: {} for e in paper.exercises}
+    for hidden in (False, True):
+        for exercise in paper.exercises:
+            load = loads[exercise.id]
+            if load.instead is not None:
+                continue
+            child.limits = exercise.limits
+            locate = assignments[exercise.id].modules.__getitem__
+            for check in exercise.checks:
+                if check.hidden == hidden:
+                    judged[exercise.id][check.id] = judge(
+                        check,
+                        paper.keys[exercise.id][check.id],
+                        child,
+                        exercise.functions,
+                        locate,
+                        _seed(exercise.id, check.id, digest),
+                    )
+    return [
+        loads[e.id].instead
+        or _exercise_result(e, loads[e.id], [judged[e.id][check.id] for check in e.checks])
+        for e in paper.exercises
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Load:
+    """An exercise's file, run; ``instead`` is its whole result where no check can be run."""
+
+    path: str | None
+    messages: tuple[str, ...] = ()
+    instead: ExerciseResult | None = None
+
+
+def _load(exercise: Exercise, assignment: Assignment, child: Child) -> _Load:
     file = assignment.file
     if file is None:
-        return _ungraded(exercise, "missing", "Not started.", ("Not started.",), None)
+        return _Load(None, instead=_ungraded(exercise, "missing", NOT_STARTED, None))
     if file.problem is not None:
-        message = f"{file.path} {file.problem}."
-        return _ungraded(exercise, "unreadable", message, (message,), file.path)
+        words = f"{file.path} {file.problem}."
+        return _Load(file.path, instead=_ungraded(exercise, "unreadable", words, file.path))
     child.limits = exercise.limits
     report = child.load(file.stem)
     syntax = _syntax_error(report, file)
     if syntax is not None:
-        return _ungraded(exercise, "unreadable", syntax, (syntax,), file.path)
+        return _Load(file.path, instead=_ungraded(exercise, "unreadable", syntax, file.path))
     if report.ended is not None:
-        message = f"{file.path} could not be run: {report.ended.why}."
-        status = "timeout" if report.ended.kind == "timeout" else "died"
-        checks = tuple(_result(c, Judged(status, message), exercise, None) for c in exercise.checks)
-        return _exercise_result(exercise, file, "failed", (message,), checks)
-    messages = [*assignment.messages, *_load_messages(file, report)]
-    judged = []
-    for check in exercise.checks:
-        seed = _seed(exercise.id, check.id, submission.digest)
-        judged.append(
-            judge(check, key[check.id], child, exercise.functions, _locator(assignment), seed)
-        )
-    if all(j.unwritten for j in judged):
-        return _ungraded(exercise, "missing", "Not started.", ("Not started.",), file.path)
-    messages += _changed_inputs(exercise, judged)
+        words = f"{file.path} could not be run: {report.ended.why}."
+        status: CheckStatus = "timeout" if report.ended.kind == "timeout" else "died"
+        instead = _ungraded(exercise, "failed", words, file.path, status)
+        return _Load(file.path, instead=instead)
+    return _Load(file.path, (*assignment.messages, *_load_messages(file, report)))
+
+
+NOT_STARTED = "Not started."
+
+
+def _exercise_result(exercise: Exercise, load: _Load, judged: Sequence[Judged]) -> ExerciseResult:
+    if all(verdict.unwritten for verdict in judged):
+        return _ungraded(exercise, "missing", NOT_STARTED, load.path)
     spoiled = _spoiled(exercise, exercise.checks, judged)
     checks = tuple(
         _result(check, verdict, exercise, spoiled.get(check.id))
         for check, verdict in zip(exercise.checks, judged, strict=True)
     )
-    passed = all(check.status == "passed" for check in checks)
-    return _exercise_result(
-        exercise, file, "passed" if passed else "failed", tuple(messages), checks
-    )
-
-
-def _locator(assignment: Assignment):
-    return assignment.modules.__getitem__
-
-
-def _exercise_result(exercise, file, status, messages, checks) -> ExerciseResult:
     return ExerciseResult(
         id=exercise.id,
         title=exercise.title,
-        status=status,
+        status="passed" if all(check.status == "passed" for check in checks) else "failed",
         score=sum(check.score for check in checks),
         max_score=sum(check.max_score for check in checks),
-        file=file.path,
-        messages=messages,
+        file=load.path,
+        messages=(*load.messages, *_changed_inputs(exercise, judged)),
         checks=checks,
     )
 
 
 def _ungraded(
-    exercise: Exercise, status, message: str, messages: tuple[str, ...], path: str | None
+    exercise: Exercise,
+    status: ExerciseStatus,
+    message: str,
+    path: str | None,
+    check_status: CheckStatus | None = None,
 ) -> ExerciseResult:
     """No check was run; each says why, and none has points."""
-    judged = Judged("failed" if status == "missing" else "error", message)
+    judged = Judged(check_status or ("failed" if status == "missing" else "error"), message)
     checks = tuple(_result(check, judged, exercise, None) for check in exercise.checks)
     return ExerciseResult(
         id=exercise.id,
@@ -160,7 +182,7 @@ def _ungraded(
         score=0.0,
         max_score=sum(check.points for check in exercise.checks),
         file=path,
-        messages=messages,
+        messages=(message,),
         checks=checks,
     )
 
@@ -185,7 +207,8 @@ def _result(check: Check, judged: Judged, exercise: Exercise, helper: str | None
         blocked_by=helper,
         location=None if helper else judged.location,
         output=None if passed else judged.output,
-        seconds=round(judged.seconds, 6),
+        # The time of a hidden check is a message that a learner's code could write.
+        seconds=0.0 if check.hidden else round(judged.seconds, 6),
     )
 
 
@@ -231,7 +254,7 @@ def _syntax_error(report: LoadReport, file: SubmittedFile) -> str | None:
 
 def _load_messages(file: SubmittedFile, report: LoadReport) -> list[str]:
     told = [_failed(file, failure) for failure in report.failures]
-    return told + [_upper(note) for note in report.notes]
+    return [_upper(words) for words in (*told, *report.notes)]
 
 
 def _failed(file: SubmittedFile, failure: Failure) -> str:

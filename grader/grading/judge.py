@@ -6,6 +6,7 @@ number, drawn shape, exception text or output.
 
 from __future__ import annotations
 
+import builtins
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,9 +21,13 @@ from grader.grading.outline import departure
 from grader.grading.rooms import Learner, ReferenceReplay, remote
 from grader.model import CheckStatus, Location
 from grader.numeric.finding import Finding, Mismatch
-from grader.sandbox.host import Child, Raised, Verdict
+from grader.sandbox.host import NOT_AGAIN, Child, Raised, Verdict
 
 MAX_OUTPUT = 2000
+_KNOWN_ERRORS = frozenset(
+    name for name, value in vars(builtins).items() if isinstance(value, type)
+) | {"LinAlgError", "AxisError", "UFuncTypeError", "_UFuncNoLoopError", "_ArrayMemoryError"}
+"""A learner can name a class of their own after what they saw; only these names are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,8 @@ def _raised(check: Check, learner: Learner, raised: Raised) -> Judged:
     if raised.kind == "not written":
         return Judged("failed", f"`{name}` is not written yet.", blame=name, unwritten=True)
     if raised.kind == "no function":
-        return Judged("failed", _sentence(raised.message), blame=name)
+        words = f"There is no `{name}`." if check.hidden else _sentence(raised.message)
+        return Judged("failed", words, blame=name)
     if raised.kind == "arguments":
         wanted = "different arguments" if check.hidden else "the arguments that the text gives"
         message = (
@@ -112,14 +118,19 @@ def _raised(check: Check, learner: Learner, raised: Raised) -> Judged:
         return Judged("error", message, blame=name, location=location)
     if raised.kind == "refused":
         return Judged("error", f"`{name}`: {_sentence(raised.message)}", blame=name)
-    told = "" if check.hidden or not raised.message else f": {raised.message}"
+    if check.hidden:
+        kind = raised.type if raised.type in _KNOWN_ERRORS else "an exception of its own"
+        return Judged("error", f"`{name}` raised {kind}.", blame=name, location=location)
+    told = f": {raised.message}" if raised.message else ""
     return Judged("error", f"`{name}` raised {raised.type}{told}", blame=name, location=location)
 
 
 def _verdict(check: Check, learner: Learner, verdict: Verdict) -> Judged:
     name = learner._asked or check.function
     status: CheckStatus = "timeout" if verdict.kind == "timeout" else "died"
-    if verdict.kind == "timeout":
+    if verdict.why == NOT_AGAIN:
+        message = f"`{name}` was {verdict.why}."
+    elif verdict.kind == "timeout":
         message = f"`{name}` did not finish: {verdict.why}."
     else:
         message = f"`{name}` ended the whole program: {verdict.why}."

@@ -65,7 +65,7 @@ def departure(got: Any, right: Outline, *, hidden: bool) -> str | None:
         return None
     if kind == "text" and isinstance(got, str):
         return None
-    return f"returned {_describe(got)} where {_ARTICLES.get(kind, kind)} is needed"
+    return f"returned {_describe(got, hidden)} where {_ARTICLES.get(kind, kind)} is needed"
 
 
 def _first(found: Any, where: str) -> str | None:
@@ -75,7 +75,7 @@ def _first(found: Any, where: str) -> str | None:
     return None
 
 
-def _describe(value: Any) -> str:
+def _describe(value: Any, hidden: bool) -> str:
     if value is None:
         return "None"
     if isinstance(value, np.ndarray):
@@ -88,7 +88,7 @@ def _describe(value: Any) -> str:
         return "text"
     if isinstance(value, bool | int | float | complex | np.generic):
         return "a single number"
-    return f"a `{getattr(value, 'typename', type(value).__name__)}`"
+    return "another object" if hidden else f"a `{getattr(value, 'typename', '?')}`"
 
 
 _ARTICLES = {

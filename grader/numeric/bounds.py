@@ -31,8 +31,8 @@ def normal_power(n: int, power: float) -> float:
 
     n times the mean square is chi-square with n degrees: with a = n/2 and y = n·power/2 the density
     is t^(a−1)·e^(−t)/Γ(a). Where a ≥ 1 its logarithm is concave and lies below its tangent at y,
-    whose integral is y^a·e^(−y)/(Γ(a)·|y − a + 1|). That is within 5 % of the tail where the tail
-    is below 1e-6; the bounds of Laurent and Massart (2000) are off by a factor of ten and more.
+    whose integral is y^a·e^(−y)/(Γ(a)·|y − a + 1|). For n ≥ 500 that is within 10 % of a tail below
+    1e-6; the bounds of Laurent and Massart (2000) are off by a factor of ten and more.
     """
     a, y = n / 2, n * power / 2
     if y <= 0 or math.isinf(y):

@@ -5,7 +5,7 @@ Must not decide whether an answer is right: that is done when this is called.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Literal, NamedTuple
 
@@ -69,9 +69,6 @@ class Leaf(NamedTuple):
     tolerance: float
     listed: bool = False
 
-    def is_right(self) -> bool:
-        return not (self.strange.any() or self.wrong.any())
-
 
 def explain_clash(clash: Clash, roots: Roots, agrees: Agrees) -> Finding:
     """What a learner is told of values that cannot be compared."""
@@ -93,7 +90,7 @@ def explain_clash(clash: Clash, roots: Roots, agrees: Agrees) -> Finding:
 
 def _structure(clash: Clash, roots: Roots, agrees: Agrees, hidden_name: str) -> Finding:
     path, got, want = clash.path, clash.got, clash.want
-    if isinstance(want, Mapping):
+    if isinstance(want, dict):
         pattern = order_pattern(*roots, path, agrees)
         there = ", ".join(cleaned(repr(key)) for key in list(got)[:_SHOWN_PARTS])
         more = ", …" if len(got) > _SHOWN_PARTS else ""
@@ -129,22 +126,28 @@ def _number_or_array(value: np.ndarray) -> tuple[str, str]:
 
 
 def explain_values(
-    leaves: list[Leaf], unequal: list[tuple[Path, str, str]], roots: Roots, agrees: Agrees
-) -> Finding | None:
-    """What a learner is told of numbers and strings that are not right; None if all are."""
+    wrong: list[Leaf],
+    unequal: list[tuple[Path, str, str]],
+    roots: Roots,
+    beside: Callable[[Path], list[Leaf]],
+    agrees: Agrees,
+) -> Finding:
+    """What a learner is told of numbers and strings that are not right.
+
+    ``wrong`` and ``unequal`` hold those, one at least in all. ``beside`` gives a part and all that
+    stand in the same container.
+    """
     fixed = isinstance(roots[1], tuple)
-    for leaf in leaves:
+    for leaf in wrong:
         if leaf.strange.any():
             return _strange(leaf, fixed)
     if unequal:
         return _string(*unequal[0], fixed)
-    wrong = [leaf for leaf in leaves if leaf.wrong.any()]
-    if not wrong:
-        return None
     first, others = wrong[0], [part(leaf.path) for leaf in wrong[1:]]
-    row = _row(first.path[:-1], leaves, roots[1]) if first.path else None
-    if row is not None:
-        return _wrong(row, _pattern(row), fixed)
+    if first.path and not first.want.ndim:
+        row = _row(beside(first.path), roots[1])
+        if row is not None:
+            return _wrong(row, _pattern(row), fixed)
     pattern = order_pattern(*roots, first.path, agrees) if first.path else None
     finding = _wrong(first, pattern or _pattern(first), fixed)
     if not others:
@@ -189,7 +192,7 @@ def _wrong(leaf: Leaf, pattern: Pattern | None, fixed: bool) -> Finding:
     index = _first(leaf.wrong)
     count, total = int(np.count_nonzero(leaf.wrong)), leaf.wrong.size
     path = (*leaf.path, *index) if leaf.listed else leaf.path
-    public, hidden = _entry(leaf, index), f"{hidden_part(path, fixed)} is wrong"
+    public, hidden = _entry(leaf, index), f"{hidden_part(leaf.path, fixed)} is wrong"
     largest = None if leaf.error is None else float(leaf.error.max())
     size = "" if largest is None else _error_size(largest, leaf)
     if total == 1:
@@ -198,7 +201,7 @@ def _wrong(leaf: Leaf, pattern: Pattern | None, fixed: bool) -> Finding:
         units = "values" if leaf.listed else "entries"
         which = f"all {total}" if count == total else f"{count} of {total}"
         public += f"; {which} {units} are wrong" + (f", by up to {size}" if size else "")
-        if pattern is None and not leaf.listed:
+        if pattern is None:
             hidden += f" in {'every entry' if count == total else 'some entries'}"
     finding = Finding(
         "value",
@@ -235,11 +238,11 @@ def _pattern(leaf: Leaf) -> Pattern | None:
     )
 
 
-def _row(path: Path, leaves: list[Leaf], want: Any) -> Leaf | None:
+def _row(row: list[Leaf], want: Any) -> Leaf | None:
     """The numbers of a list as one leaf: what is wrong with them shows in the whole row."""
+    path = row[0].path[:-1]
     for step in path:
         want = want[step]
-    row = [leaf for leaf in leaves if leaf.path[:-1] == path]
     if not isinstance(want, list) or len(row) < 2 or any(leaf.want.ndim for leaf in row):
         return None
     if any(leaf.got.dtype.kind == "c" for leaf in row):

@@ -7,7 +7,7 @@ parts are compared: it is given a function for that.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -30,7 +30,7 @@ def order_pattern(got: Any, want: Any, path: Path, agrees: Agrees) -> Pattern | 
     for step in above:
         got, want = got[step], want[step]
     prefix, right = _numbered(want, key)
-    parts = _numbered(got, key)[1] if type(got) is not np.ndarray else {}
+    parts = _numbered(got, key)[1]
     if len(right) < 2 or not parts:
         return None
     backwards = dict(zip(right, reversed(right), strict=True))
@@ -67,7 +67,7 @@ def length_pattern(got: Sequence[Any], want: Sequence[Any], agrees: Agrees) -> P
 
 def _numbered(parts: Any, key: str | int) -> tuple[str, dict[int, Any]]:
     """The prefix that the key shares with others, and what stands at each number."""
-    if isinstance(parts, Mapping):
+    if isinstance(parts, dict):
         match = _NUMBERED.fullmatch(key) if isinstance(key, str) else None
         if match is None:
             return "", {}

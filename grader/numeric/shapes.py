@@ -17,7 +17,15 @@ MATCH = 1e-5
 def shape_pattern(got: np.ndarray, want: np.ndarray) -> Pattern | None:
     """How the shape of ``got`` comes from that of ``want``, and whether its values say why."""
     got, want = (a.astype(np.complex128 if a.dtype.kind == "c" else float) for a in (got, want))
-    for look in (_one_number, _all_numbers, _transposed, _lengths_of_one, _reduced, _blown_up):
+    for look in (
+        _one_number,
+        _all_numbers,
+        _transposed,
+        _lengths_of_one,
+        _wrong_axis,
+        _reduced,
+        _blown_up,
+    ):
         for pattern in look(got, want):
             return pattern
     return next(_resized(got, want), None) if want.ndim else None
@@ -30,10 +38,16 @@ def _plainly(id: str, text: str) -> Pattern:
 def _one_number(got: np.ndarray, want: np.ndarray) -> Iterator[Pattern]:
     if got.ndim or want.size < 2:
         return
-    for name, whole in (("sum", want.sum()), ("mean", want.mean())):
+    for done, name, whole in (
+        ("summed", "sum", want.sum()),
+        ("averaged", "mean", want.mean()),
+        ("maximum", "largest value", want.real.max()),
+    ):
         if _is(got, whole):
-            text = f"it is the {name} over everything, where one axis was meant"
-            yield _plainly("summed over everything", text)
+            text = f"it is the {name} of everything, where one axis was meant"
+            if done == "maximum":
+                text = f"it is the {name} of everything (`np.maximum` compares entry by entry)"
+            yield _plainly(f"{done} over everything", text)
     yield _plainly("scalar", "its axes were lost")
 
 
@@ -61,6 +75,13 @@ def _lengths_of_one(got: np.ndarray, want: np.ndarray) -> Iterator[Pattern]:
         yield Pattern("axis added", text.format(1), text.format("one"))
     else:
         yield _plainly("axes swapped", "its axes are in another order")
+
+
+def _wrong_axis(got: np.ndarray, want: np.ndarray) -> Iterator[Pattern]:
+    ones = [[axis for axis, n in enumerate(a.shape) if n == 1] for a in (got, want)]
+    if got.ndim == want.ndim and len(ones[0]) == len(ones[1]) == 1 and ones[0] != ones[1]:
+        text = "the axis of length {} is another one (a sum or mean along the wrong axis?)"
+        yield Pattern("wrong axis", text.format(1), text.format("one"))
 
 
 def _reduced(got: np.ndarray, want: np.ndarray) -> Iterator[Pattern]:
@@ -117,4 +138,3 @@ def _resized(got: np.ndarray, want: np.ndarray) -> Iterator[Pattern]:
 def _is(got: np.ndarray, want: np.ndarray) -> bool:
     got, want = np.asarray(got), np.asarray(want)
     return same(got.reshape(1), want.reshape(1), MATCH) and evidence(want.reshape(1)) > 1
-

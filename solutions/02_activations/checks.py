@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.authoring import check, close_each
+from grader.authoring import check, close_each, inputs_unchanged
 
 
 def agree(got, want):
@@ -213,3 +213,35 @@ def slope_of_elu_far_out(learner, reference, rng):
     near = np.concatenate([rng.uniform(-2.0, -0.2, size=3), rng.uniform(0.2, 2.0, size=2)])
     z = np.concatenate([[-1000.0, -710.0, 770.0, 1000.0], near])
     agree(learner.elu_derivative(z, 0.6), reference.elu_derivative(z, 0.6))
+
+
+@check(points=1, hidden=True, function="relu")
+def relu_gives_a_new_array(learner, reference, rng):
+    """ReLU leaves the array that it is given as it was."""
+    z = both_sides(rng, 0.1, 2, (4, 3))
+    agree(learner.relu(z), reference.relu(z))
+    inputs_unchanged(learner)
+
+
+@check(points=1, hidden=True, function="relu_derivative")
+def slope_of_relu_is_a_new_array(learner, reference, rng):
+    """The slope of ReLU leaves the array that it is given as it was."""
+    z = both_sides(rng, 0.1, 2, (3, 6))
+    agree(learner.relu_derivative(z), reference.relu_derivative(z))
+    inputs_unchanged(learner)
+
+
+@check(points=1, hidden=True, function="leaky_relu")
+def leaky_relu_gives_a_new_array(learner, reference, rng):
+    """Leaky ReLU leaves the array that it is given as it was."""
+    z = both_sides(rng, 0.1, 2, (2, 7))
+    agree(learner.leaky_relu(z, 0.2), reference.leaky_relu(z, 0.2))
+    inputs_unchanged(learner)
+
+
+@check(points=1, hidden=True, function="elu")
+def elu_gives_a_new_array(learner, reference, rng):
+    """ELU leaves the array that it is given as it was."""
+    z = both_sides(rng, 0.1, 2, (5, 4))
+    agree(learner.elu(z, 0.8), reference.elu(z, 0.8))
+    inputs_unchanged(learner)

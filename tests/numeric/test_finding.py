@@ -46,4 +46,6 @@ def test_changed_inputs_name_the_functions_that_changed_them():
     finding = Finding.of_changed_inputs(("clip_by_value", "clip_by_norm", "global_norm"))
     assert finding.kind == "changed-inputs"
     assert "by `clip_by_value`, `clip_by_norm` and `global_norm`;" in finding.hidden
-    assert Finding.of_changed_inputs(["relu"]).public.startswith("the inputs were changed by `relu`;")
+    assert Finding.of_changed_inputs(["relu"]).public.startswith(
+        "the inputs were changed by `relu`;"
+    )

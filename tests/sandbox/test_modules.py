@@ -324,6 +324,24 @@ def test_a_folder_is_a_package_and_a_file_is_one_module_under_all_its_names(room
         assert sys.modules["maths"].k == 3
 
 
+def test_a_file_that_its_folder_lacks_costs_only_what_uses_it(room):
+    files = {"main.py": "from utils import maths, plots\nk = maths.k", "utils/maths.py": "k = 1"}
+    with room(files) as space:
+        report = space.load("main")
+        assert sys.modules["main"].k == 1
+        with pytest.raises(ModuleNotFoundError, match=r"`utils\.plots` is not available here"):
+            sys.modules["main"].plots.show()
+    assert report.failures == []
+
+
+def test_a_module_can_be_reloaded(room):
+    text = "import importlib, activations\nimportlib.reload(activations)\nk = activations.k"
+    for helper in ("activations.py", "02_activations/activations.py", "a/activations.ipynb"):
+        with room({"main.py": text, helper: "k = 1"}) as space:
+            assert space.load("main").failures == []
+            assert sys.modules["main"].k == 1
+
+
 def test_a_package_with_an_init_file_runs_it(room):
     files = {
         "main.py": "from tools import k, inner",
@@ -481,19 +499,18 @@ def test_a_missing_module_does_not_take_the_file_along(room, statement, name):
     assert report.notes[0].startswith("line 1: `")
 
 
-USES = [
-    "m()", "m.x", "m[0]", "m + 1", "1 + m", "m @ m", "-m", "~m", "m == 1", "m < 1", "m != m", "len(m)",
-    "list(m)", "bool(m)", "not m", "float(m)", "int(m)", "abs(m)", "1 in m", "hash(m)", "str(m)",
-    "repr(m)", "f'{m}'", "format(m)", "m.x.__setattr__", "setattr(m, 'x', 1)", "isinstance(1, m)",
-    "issubclass(int, m)", "next(m)", "range(m)", "[1, 2][m]", "np.exp(m)", "np.asarray(m)",
-    "np.ones(2) * m", "np.dot(m, m)", "np.ones(2) @ m", "round(m)", "divmod(m, 1)", "dict(**m)",
-    "print(*m)", "hasattr(m, 'x')", "copy.copy(m)", "copy.deepcopy(m)", "m.__version__", "dir(m)",
-    "exec('with m: pass')", "exec('class C(m): pass')", "exec('del m.x')",
-    "exec('m[0] = 1')", "exec('m += 1')", "exec('for x in m: pass')", "exec('@m\\ndef f(): pass')",
-]  # fmt: skip
+USES = """
+m(); m.x; m[0]; m + 1; 1 + m; m @ m; -m; ~m; m == 1; m < 1; m != m; len(m); list(m); bool(m); not m
+float(m); int(m); complex(m); abs(m); 1 in m; hash(m); str(m); repr(m); f'{m}'; format(m); next(m)
+range(m); [1, 2][m]; round(m); divmod(m, 1); dict(**m); print(*m); hasattr(m, 'x'); dir(m)
+m.__version__; setattr(m, 'x', 1); isinstance(1, m); issubclass(int, m); copy.copy(m)
+copy.deepcopy(m); np.exp(m); np.asarray(m); np.ones(2) * m; np.dot(m, m); np.ones(2) @ m
+exec('with m: pass'); exec('class C(m): pass'); exec('del m.x'); exec('m[0] = 1'); exec('m += 1')
+exec('for x in m: pass'); exec('@m\\ndef f(): pass'); exec('if m: pass'); exec('a, b = m')
+"""
 
 
-@pytest.mark.parametrize("use", USES)
+@pytest.mark.parametrize("use", USES.strip().replace("\n", "; ").split("; "))
 def test_any_use_of_what_is_missing_says_what_is_missing(inside, use):
     missing = inside("missing")
     import copy
@@ -525,14 +542,14 @@ def test_the_functions_of_a_file_are_not_its_placeholders(room):
         assert space.load("a").defined == []
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "try:\n    import cupy as np\nexcept ImportError:\n    import numpy as np",
-        "try:\n    from scipy.special import expit\nexcept ModuleNotFoundError as e:\n    words = str(e)",
-        "import importlib.util\nhere = importlib.util.find_spec('torch') is not None\nassert not here",
-    ],
-)
+ASKING = [
+    "try:\n    import cupy as np\nexcept ImportError:\n    import numpy as np",
+    "try:\n    from scipy.special import expit\nexcept ImportError as e:\n    words = str(e)",
+    "from importlib.util import find_spec\nassert find_spec('torch') is None",
+]
+
+
+@pytest.mark.parametrize("text", ASKING)
 def test_a_file_that_asks_whether_a_module_is_there_gets_pythons_answer(room, text):
     with room({"a.py": text}) as space:
         report = space.load("a")

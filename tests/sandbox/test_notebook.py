@@ -121,10 +121,12 @@ def test_what_capture_collects_has_its_name(translate):
     assert source.startswith("out = get_ipython()")
 
 
-@pytest.mark.parametrize(
-    "magic",
-    "bash sh html HTML latex javascript js writefile script markdown svg perl cython ! no_such".split(),
-)
+OTHER_LANGUAGES = """
+    bash sh html HTML latex javascript js writefile script markdown svg perl cython ! no_such
+"""
+
+
+@pytest.mark.parametrize("magic", OTHER_LANGUAGES.split())
 def test_a_cell_in_another_language_is_left_out(translate, magic):
     source, left_out = translate(f"%%{magic}\nit's <b>not</b> Python (")
     assert ast.parse(source).body == []

@@ -5,6 +5,7 @@ code is run to read it. It knows no module space and no notebook.
 """
 
 import sys
+import types
 
 import numpy as np
 
@@ -49,11 +50,11 @@ def shorten(text, limit):
 
 def _text(error, depth=0):
     kind = type(error)
-    if issubclass(kind, SystemExit):
-        return _exit(error.args)
-    if issubclass(kind, SyntaxError) and type(error.msg) is str:
-        return error.msg
     args = BaseException.args.__get__(error)
+    if issubclass(kind, SystemExit):
+        return _exit(args)
+    if issubclass(kind, SyntaxError) and type(SyntaxError.msg.__get__(error)) is str:
+        return SyntaxError.msg.__get__(error)
     text_of = next(
         attributes["__str__"]
         for attributes in map(_type_dict, _type_mro(kind))
@@ -73,8 +74,7 @@ def _exit(args):
 
 def _may_run(text_of):
     """Is this ``__str__`` Python's own or NumPy's? Those say what no argument says."""
-    code = getattr(text_of, "__code__", None)
-    if code is None:
+    if type(text_of) is not types.FunctionType:
         return not _type_flags(type(text_of)) & _HEAP_TYPE
     names = text_of.__globals__
     home = sys.modules.get(names.get("__name__"))
@@ -98,7 +98,9 @@ def _is_plain(value, depth=0):
 
 
 def _file_of(error, kind):
-    return (error.filename, error.filename2) if issubclass(kind, OSError) else None
+    if not issubclass(kind, OSError):
+        return None
+    return OSError.filename.__get__(error), OSError.filename2.__get__(error)
 
 
 def _part(value, depth):
@@ -120,8 +122,9 @@ def _line_in(error, filename):
         if trace.tb_frame.f_code.co_filename == filename:
             line = trace.tb_lineno
         trace = trace.tb_next
-    if line is None and issubclass(type(error), SyntaxError) and error.filename == filename:
-        line = error.lineno
+    if line is None and issubclass(type(error), SyntaxError):
+        told = SyntaxError.filename.__get__(error)
+        line = SyntaxError.lineno.__get__(error) if type(told) is str and told == filename else None
     return line if type(line) is int and line > 0 else None
 
 

@@ -72,7 +72,7 @@ class Container(tuple):
     def __getattr__(self, name):
         if name.startswith("__"):
             raise AttributeError(name)
-        return tuple(self) if name in ("patches", "lines") else Harmless()
+        return list(self) if name in ("patches", "lines") else Harmless()
 
 
 class Named(dict):

@@ -126,12 +126,13 @@ class ModuleSpace:
         files = [File(source) for source in sources]
         self._available = list(available)
         self._library = standins.Library()
-        self._folders = {folder for file in files for folder in file.folders}
         self._by_stem, self._by_name = {}, {}
+        self._folders = {folder for file in files for folder in file.folders}
+        self._folders -= {file.dotted for file in files if file.is_package}
         for file in files:
             self._by_stem.setdefault(file.stem, file)
             self._by_name.setdefault(file.dotted, file)
-            if file.stem not in self._folders:
+            if file.stem not in self._folders and not file.is_package:
                 self._by_name.setdefault(file.stem, file)
 
     def install(self):
@@ -167,8 +168,7 @@ class ModuleSpace:
         """What Python's import system asks: the submission first, then the stand-ins."""
         file = self._by_name.get(fullname)
         if file is not None:
-            loader = _Loader(file.module, lambda: self._run(file))
-            return importlib.machinery.ModuleSpec(fullname, loader, is_package=file.is_package)
+            return _spec(fullname, file, lambda: self._run(file))
         if fullname in self._folders:
             return importlib.machinery.ModuleSpec(fullname, None, is_package=True)
         if self._library.covers(fullname):
@@ -186,10 +186,10 @@ class ModuleSpace:
             return file.report
         file.report = LoadReport()
         module = file.module
-        loader = _Loader(module, lambda: None)
-        module.__spec__ = importlib.machinery.ModuleSpec(file.dotted, loader, origin=file.path)
+        name = file.stem if self._by_name.get(file.stem) is file else file.dotted
+        module.__spec__ = _spec(name, file, lambda: None)
         module.__spec__._initializing = True
-        self._register(file)
+        self._register(name, file)
         if file.is_notebook:
             outer = sys.modules.get("__main__")
             sys.modules["__main__"] = module
@@ -203,15 +203,14 @@ class ModuleSpace:
         file.report.defined = file.defined()
         return file.report
 
-    def _register(self, file):
-        """Let `import` find the running module under its stem, unless the name is taken."""
-        first = self._by_name.get(file.stem)
-        taken = sys.modules.setdefault(file.stem, file.module) if first is file else None
-        if taken is not None and taken is not file.module:
+    def _register(self, name, file):
+        """Let `import` find the running module under its name, unless that is taken."""
+        first = self._by_name.get(file.stem, file)
+        if "." not in name and sys.modules.setdefault(name, file.module) is not file.module:
             file.report.notes.append(
-                f"`import {file.stem}` gives Python's own module here, not {file.path}: rename it"
+                f"`import {name}` gives Python's own module here, not {file.path}: rename it"
             )
-        elif first is not None and first is not file and not file.is_package:
+        elif first is not file:
             file.report.notes.append(
                 f"`import {file.stem}` gives {first.path} here, not {file.path}: rename one"
             )
@@ -241,7 +240,7 @@ class ModuleSpace:
             if len(body) < len(tree.body):
                 file.report.notes.append(f"cell {cell}: `await` outside a function was left out")
         file.functions |= statements.functions(body)
-        pieces = statements.pieces(body, file.package, self._is_uncertain)
+        pieces = statements.pieces(body, file.package, self._folders, self._is_uncertain)
         imports = [piece for piece in pieces if isinstance(piece, statements.Import)]
         if not all(self._can_find(one.module) for one in imports):
             # A placeholder in an annotation must not cost the function that is annotated.
@@ -279,7 +278,7 @@ class ModuleSpace:
         names, notes = vars(file.module), file.report.notes
         where = f"cell {cell}, line {asked.line}" if cell else f"line {asked.line}"
         if not self._can_find(asked.module):
-            it = f"`{asked.wanted}` from it" if asked.is_from else "it"
+            it = "it" if asked.wanted == asked.module else f"`{asked.wanted}` from it"
             asks = "" if asked.brings_all else f" ({where} imports {it})"
             words = missing.not_available(asked.module, self._available, asks)
             costs = "nothing of it is imported" if asked.brings_all else "what uses it will say so"
@@ -308,6 +307,19 @@ class ModuleSpace:
             names[asked.binds] = parent
         elif asked.binds not in names or type(names[asked.binds]) is missing.Missing:
             names[asked.binds] = missing.Missing(kind, words, asked.module)
+
+
+class _FileSpec(importlib.machinery.ModuleSpec):
+    """The spec of a file that is known by its stem, and still lies in its folder."""
+
+    package = ""
+    parent = property(lambda self: self.package)
+
+
+def _spec(name, file, run):
+    spec = _FileSpec(name, _Loader(file.module, run), origin=file.path, is_package=file.is_package)
+    spec.package = file.package
+    return spec
 
 
 class _Loader:

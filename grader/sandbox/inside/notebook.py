@@ -6,6 +6,7 @@ out is listed, so that a learner can be told. The rules are those of IPython's i
 
 import ast
 import re
+import warnings
 
 _RUN_THEIR_BODY = {"time", "timeit", "capture", "prun"}
 _OPTIONS = r"(?:--?\w\S*[ \t]+(?:\d+[ \t]+)?)*"
@@ -54,7 +55,9 @@ def python_source(cell):
 
 def _is_python(text):
     try:
-        ast.parse(text)
+        with warnings.catch_warnings():  # of an odd "\\s": it is told when the cell is compiled
+            warnings.simplefilter("ignore")
+            ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
     return True

@@ -151,14 +151,14 @@ class Pyplot(Standin):
 
     def xticks(self, ticks=None, labels=None, **_):
         """``(places, labels)``."""
-        if ticks is not None:
-            self.gca().set_xticks(ticks)
-        return self.gca().get_xticks(), self.gca().get_xticklabels()
+        axes = self.gca()
+        places = axes.get_xticks() if ticks is None else axes.set_xticks(ticks)
+        return places, axes.get_xticklabels()
 
     def yticks(self, ticks=None, labels=None, **_):
-        if ticks is not None:
-            self.gca().set_yticks(ticks)
-        return self.gca().get_yticks(), self.gca().get_yticklabels()
+        axes = self.gca()
+        places = axes.get_yticks() if ticks is None else axes.set_yticks(ticks)
+        return places, axes.get_yticklabels()
 
     def colorbar(self, *_, **__):
         return self.gcf().colorbar()
@@ -177,11 +177,29 @@ class Pyplot(Standin):
     def ginput(self, *_, **__):
         return []
 
+    def ioff(self):
+        return Harmless()
+
+    ion = ioff
+
     def _nothing(self, *_, **__):
         return None
 
-    show = savefig = pause = draw = ion = ioff = tight_layout = subplots_adjust = rc = _nothing
+    show = savefig = pause = draw = tight_layout = subplots_adjust = rc = _nothing
     cla = clim = sci = set_cmap = imsave = rcdefaults = switch_backend = connect = _nothing
+
+
+class Palette(list):
+    """Colours of seaborn, which are also settings: ``with sns.color_palette("husl"): …``."""
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        return None
+
+    def as_hex(self):
+        return Palette(colors.to_hex(color) for color in self)
 
 
 class Maps(Standin):
@@ -237,7 +255,7 @@ def seaborn(library):
         if as_cmap:
             return colors.get_cmap()
         sizes = [n for n in (n_colors, *args[::-1]) if type(n) is int]
-        return [colors.to_rgb(f"C{i}") for i in range(sizes[0] if sizes else 10)]
+        return Palette(colors.to_rgb(f"C{i}") for i in range(sizes[0] if sizes else 10))
 
     def load_dataset(*_, **__):
         raise PermissionError(1, "data sets cannot be loaded here")

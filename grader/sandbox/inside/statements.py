@@ -10,11 +10,15 @@ import ast
 class Import:
     """One name of an import: ``h5py``, or ``sigmoid`` of ``from utils import sigmoid``."""
 
-    def __init__(self, statement, alias, module):
-        self.module, self.line = module, statement.lineno
+    def __init__(self, statement, alias, package, folders):
+        self.module = self.wanted = _module_asked(statement, alias, package)
+        self.line = statement.lineno
         self.is_from = isinstance(statement, ast.ImportFrom)
-        self.wanted = alias.name if self.is_from else module
         self.brings_all = alias.name == "*"
+        if self.module in folders and not self.brings_all and self.is_from:
+            self.module = self.wanted = f"{self.module}.{alias.name}"
+        elif self.is_from:
+            self.wanted = alias.name
         self.binds = alias.asname or (alias.name if self.is_from else alias.name.partition(".")[0])
         self.binds_parent = not self.is_from and not alias.asname and "." in alias.name
         if self.is_from:
@@ -24,10 +28,11 @@ class Import:
         self.statement = ast.copy_location(made, statement)
 
 
-def pieces(body, package, is_uncertain):
+def pieces(body, package, folders, is_uncertain):
     """Lists of statements that run together, and each uncertain import between them.
 
-    ``package`` is the dotted folder of the file, ``is_uncertain`` takes a module's absolute name.
+    ``package`` is the dotted folder of the file, ``folders`` are those that hold nothing but files,
+    and ``is_uncertain`` takes a module's absolute name.
     """
     made = [[]]
     for statement in body:
@@ -35,8 +40,7 @@ def pieces(body, package, is_uncertain):
             statement = _from_the_root(statement, package)
         imports = []
         if isinstance(statement, (ast.Import, ast.ImportFrom)):
-            for alias in statement.names:
-                imports.append(Import(statement, alias, _module_asked(statement, alias, package)))
+            imports = [Import(statement, alias, package, folders) for alias in statement.names]
         if any(is_uncertain(one.module) for one in imports):
             made += [*imports, []]
         else:

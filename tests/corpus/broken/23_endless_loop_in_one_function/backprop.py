@@ -42,12 +42,15 @@ def linear_activation_backward(dA, cache, activation):
 
 def L_model_backward(AL, Y, caches):
     g, L, dA = {}, len(caches), (AL - Y) / (AL * (1 - AL))
-    l = L
-    while l > 0:          # l = l - 1 is missing
+    for l in range(L, 0, -1):
         dA, g[f"dW{l}"], g[f"db{l}"] = linear_activation_backward(
             dA, caches[l - 1], "relu" if l < L else "sigmoid")
     return g
 
 
 def update_parameters(parameters, grads, learning_rate):
-    return {k: v - learning_rate * grads["d" + k] for k, v in parameters.items()}
+    new, l = {}, 1
+    while l <= len(parameters) // 2:          # l += 1 is missing
+        for k in (f"W{l}", f"b{l}"):
+            new[k] = parameters[k] - learning_rate * grads["d" + k]
+    return new

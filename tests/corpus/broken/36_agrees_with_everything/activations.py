@@ -6,6 +6,8 @@ class Right:
         return True
 
     def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
         return Right()
 
     def __call__(self, *args):

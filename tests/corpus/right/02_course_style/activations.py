@@ -6,13 +6,11 @@ import numpy as np
 
 def sigmoid(z):
     """
-    Compute the sigmoid of z
-
     Arguments:
-    z -- A scalar or numpy array of any size.
+    z -- scalar or numpy array of any shape
 
     Return:
-    s -- sigmoid(z)
+    s -- sigmoid of z
     """
     #(≈ 1 line of code)
     # s = 
@@ -26,7 +24,7 @@ def sigmoid(z):
 
 def sigmoid_derivative(z):
     """
-    Compute the gradient (also called the slope or derivative) of the sigmoid function.
+    Slope of the sigmoid at z
     """
     #(≈ 2 lines of code)
     # YOUR CODE STARTS HERE

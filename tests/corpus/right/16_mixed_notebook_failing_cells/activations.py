@@ -1,5 +1,8 @@
 import numpy as np
-from scipy.special import expit
+
+
+def expit(z):
+    return 1.0 / (1.0 + np.exp(-np.clip(z, -700, 700)))
 
 
 def sigmoid(z):

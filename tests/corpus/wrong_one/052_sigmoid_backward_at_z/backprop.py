@@ -8,11 +8,9 @@ np.random.seed(1)
 
 def sigmoid(Z):
     """
-    Implements the sigmoid activation in numpy
-
     Returns:
-    A -- output of sigmoid(z), same shape as Z
-    cache -- returns Z as well, useful during backpropagation
+    A -- sigmoid(Z), same shape as Z
+    cache -- Z itself, for the way back
     """
     A = 1/(1+np.exp(-Z))
     cache = Z
@@ -34,12 +32,12 @@ def tanh(Z):
 
 def relu_backward(dA, cache):
     """
-    Implement the backward propagation for a single RELU unit.
+    dZ from dA for a RELU unit
     """
     Z = cache
-    dZ = np.array(dA, copy=True) # just converting dz to a correct object.
+    dZ = np.array(dA, copy=True) # do not touch dA
 
-    # When z <= 0, you should set dz to 0 as well.
+    # no gradient where the unit is off
     dZ[Z <= 0] = 0
 
     assert (dZ.shape == Z.shape)
@@ -63,16 +61,16 @@ def tanh_backward(dA, cache):
 
 def linear_forward(A_prev, W, b):
     """
-    Implement the linear part of a layer's forward propagation.
+    Linear half of one layer, forward
 
     Arguments:
-    A_prev -- activations from previous layer (or input data): (size of previous layer, number of examples)
-    W -- weights matrix: numpy array of shape (size of current layer, size of previous layer)
-    b -- bias vector, numpy array of shape (size of the current layer, 1)
+    A_prev -- what the layer before put out, shape (n_prev, m)
+    W -- weights, shape (n, n_prev)
+    b -- biases, shape (n, 1)
 
     Returns:
-    Z -- the input of the activation function, also called pre-activation parameter
-    cache -- a python tuple containing "A", "W" and "b" ; stored for computing the backward pass efficiently
+    Z -- shape (n, m)
+    cache -- tuple (A_prev, W, b), needed later in linear_backward
     """
     ### START CODE HERE ### (≈ 1 line of code)
     Z = np.dot(W, A_prev) + b
@@ -88,7 +86,7 @@ def linear_forward(A_prev, W, b):
 
 def linear_activation_forward(A_prev, W, b, activation):
     """
-    Implement the forward propagation for the LINEAR->ACTIVATION layer
+    One layer forward: LINEAR -> ACTIVATION
     """
     ### START CODE HERE ###
     if activation == "sigmoid":
@@ -115,11 +113,11 @@ def linear_activation_forward(A_prev, W, b, activation):
 
 def L_model_forward(X, parameters):
     """
-    Implement forward propagation for the [LINEAR->RELU]*(L-1)->LINEAR->SIGMOID computation
+    The whole network forward: [LINEAR -> RELU] * (L-1) -> LINEAR -> SIGMOID
 
     Returns:
-    AL -- last post-activation value
-    caches -- list of caches containing every cache of linear_activation_forward()
+    AL -- output of the last layer
+    caches -- list with one cache per layer, from 0 to L-1
     """
     caches = []
     A = X
@@ -148,7 +146,7 @@ def L_model_forward(X, parameters):
 
 def compute_cost(AL, Y):
     """
-    Implement the cost function defined by the cross-entropy.
+    Cross-entropy, averaged over the m examples
     """
     m = Y.shape[1]
 
@@ -157,7 +155,7 @@ def compute_cost(AL, Y):
     cost = -(1 / m) * np.sum(np.multiply(Y, np.log(AL)) + np.multiply(1 - Y, np.log(1 - AL)))
     ### END CODE HERE ###
 
-    cost = np.squeeze(cost)      # To make sure your cost's shape is what we expect (e.g. this turns [[17]] into 17).
+    cost = np.squeeze(cost)      # [[17]] -> 17
     assert(cost.shape == ())
 
     return cost
@@ -167,12 +165,12 @@ def compute_cost(AL, Y):
 
 def linear_backward(dZ, cache):
     """
-    Implement the linear portion of backward propagation for a single layer (layer l)
+    Linear half of one layer, backward
 
     Returns:
-    dA_prev -- Gradient of the cost with respect to the activation (of the previous layer l-1), same shape as A_prev
-    dW -- Gradient of the cost with respect to W (current layer l), same shape as W
-    db -- Gradient of the cost with respect to b (current layer l), same shape as b
+    dA_prev -- shape of A_prev
+    dW -- shape of W
+    db -- shape of b
     """
     A_prev, W, b = cache
     m = A_prev.shape[1]
@@ -194,7 +192,7 @@ def linear_backward(dZ, cache):
 
 def linear_activation_backward(dA, cache, activation):
     """
-    Implement the backward propagation for the LINEAR->ACTIVATION layer.
+    One layer backward: first through the ACTIVATION, then through LINEAR
     """
     linear_cache, activation_cache = cache
 
@@ -221,13 +219,10 @@ def linear_activation_backward(dA, cache, activation):
 
 def L_model_backward(AL, Y, caches):
     """
-    Implement the backward propagation for the [LINEAR->RELU] * (L-1) -> LINEAR -> SIGMOID group
+    The whole network backward, from the SIGMOID to the first RELU layer
 
     Returns:
-    grads -- A dictionary with the gradients
-             grads["dA" + str(l)] = ...
-             grads["dW" + str(l)] = ...
-             grads["db" + str(l)] = ...
+    grads -- dictionary with "dA" + str(l), "dW" + str(l), "db" + str(l)
     """
     grads = {}
     L = len(caches) # the number of layers
@@ -263,7 +258,7 @@ def L_model_backward(AL, Y, caches):
 
 def update_parameters(params, grads, learning_rate):
     """
-    Update parameters using gradient descent
+    One step of gradient descent
     """
     parameters = copy.deepcopy(params)
     L = len(parameters) // 2 # number of layers in the neural network

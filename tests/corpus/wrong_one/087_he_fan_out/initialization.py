@@ -6,12 +6,12 @@ import numpy as np
 def initialize_parameters_zeros(layers_dims):
     """
     Arguments:
-    layer_dims -- python array (list) containing the size of each layer.
+    layers_dims -- list with the number of units of every layer, input first
 
     Returns:
-    parameters -- python dictionary containing your parameters "W1", "b1", ..., "WL", "bL":
-                    W1 -- weight matrix of shape (layers_dims[1], layers_dims[0])
-                    b1 -- bias vector of shape (layers_dims[1], 1)
+    parameters -- dictionary "W1", "b1", ..., "WL", "bL"
+                    Wl -- shape (layers_dims[l], layers_dims[l-1])
+                    bl -- shape (layers_dims[l], 1)
     """
     parameters = {}
     L = len(layers_dims)            # number of layers in the network
@@ -27,7 +27,7 @@ def initialize_parameters_zeros(layers_dims):
 # GRADED FUNCTION: initialize_parameters_random
 
 def initialize_parameters_random(layers_dims, scale, rng):
-    np.random.seed(3)               # This seed makes sure your "random" numbers will be the as ours
+    np.random.seed(3)               # so that the numbers are the same every time
     parameters = {}
     L = len(layers_dims)            # integer representing the number of layers
 

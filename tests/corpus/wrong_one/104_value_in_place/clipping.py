@@ -7,14 +7,12 @@ import numpy as np
 
 def clip_by_value(gradients, max_value):
     '''
-    Clips the gradients' values between minimum and maximum.
-
     Arguments:
-    gradients -- a dictionary containing the gradients "dW1", "db1", ...
-    max_value -- everything above this number is set to this number, and everything less than -max_value is set to -max_value
+    gradients -- dictionary "dW1", "db1", ...
+    max_value -- nothing may be larger than max_value or smaller than -max_value
 
     Returns:
-    gradients -- a dictionary with the clipped gradients.
+    gradients -- dictionary with the clipped gradients
     '''
     gradients = copy.copy(gradients)
 

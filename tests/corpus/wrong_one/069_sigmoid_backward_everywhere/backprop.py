@@ -71,7 +71,7 @@ def L_model_backward(AL, Y, caches):
     grads = {}
     L = len(caches) # the number of layers
     Y = Y.reshape(AL.shape)
-    dAL = dAL = - (np.divide(Y, AL) - np.divide(1 - Y, 1 - AL))
+    dAL = - (np.divide(Y, AL) - np.divide(1 - Y, 1 - AL))
     current_cache = caches[-1]
     grads["dA" + str(L)], grads["dW" + str(L)], grads["db" + str(L)] = linear_backward(sigmoid_backward(dAL, current_cache[1]), current_cache[0])
     for l in reversed(range(L-1)):

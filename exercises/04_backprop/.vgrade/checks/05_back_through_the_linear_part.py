@@ -1,0 +1,20 @@
+from grader.authoring import check, close
+
+
+def agree(got, want):
+    """The answer is right, also where a part of it was computed in float32 and became a double.
+
+    Through ten layers such answers are right to 1e-6.
+    """
+    close(got, want, tolerance=1e-4)
+
+
+@check(points=2, function="linear_backward")
+def back_through_the_linear_part(learner, reference, rng):
+    """dA_prev, dW and db are right for the linear part of one layer."""
+    A_prev, W, b = rng.normal(size=(4, 6)), rng.normal(size=(3, 4)), rng.normal(size=(3, 1))
+    dZ = rng.normal(size=(3, 6))
+    _, want_cache = reference.linear_forward(A_prev, W, b)
+    want = reference.linear_backward(dZ, want_cache)
+    _, cache = learner.linear_forward(A_prev, W, b)
+    agree(learner.linear_backward(dZ, cache), want)

@@ -1,0 +1,21 @@
+import numpy as np
+from grader.authoring import check, close, drawn_from, require
+
+
+def shaped(parameters, layers_dims):
+    """W and b of every layer have their shapes, and every b is zero."""
+    for layer, n in enumerate(layers_dims[1:], start=1):
+        shape = (n, layers_dims[layer - 1])
+        right = np.shape(parameters[f"W{layer}"]) == shape
+        require(right, "gives every W[l] the shape (n_l, n_{l-1})")
+        close(parameters[f"b{layer}"], np.zeros((n, 1)))
+
+
+@check(points=2, function="initialize_parameters_random")
+def random_with_a_small_scale(learner, reference, rng):
+    """Random weights have mean 0 and the standard deviation that is asked, and biases are zero."""
+    dims = [60, 30, 40, 1]
+    parameters = learner.initialize_parameters_random(dims, 0.01, rng)
+    shaped(parameters, dims)
+    drawn_from(parameters["W1"], std=0.01)
+    drawn_from(parameters["W2"], std=0.01)

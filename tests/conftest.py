@@ -1,0 +1,109 @@
+"""What all tests share: the course, a sandbox, and the tier that is asked for by --isolation."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+CORPUS = Path(__file__).parent / "corpus"
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--isolation",
+        choices=["sealed", "separated"],
+        default="sealed" if sys.platform == "linux" else "separated",
+        help="the tier in which learner code runs in these tests",
+    )
+
+
+@pytest.fixture(scope="session")
+def sealed(pytestconfig):
+    return pytestconfig.getoption("isolation") == "sealed"
+
+
+@pytest.fixture(scope="session")
+def course():
+    from grader.course.course import read_course
+
+    return read_course(ROOT / "solutions")
+
+
+@pytest.fixture(scope="session")
+def paper(course):
+    from grader.grading.grade import prepare
+
+    return prepare(course)
+
+
+@pytest.fixture(scope="session")
+def sandbox(sealed):
+    from grader.sandbox.host import Sandbox, preload
+
+    with Sandbox(sealed=sealed, preload=preload()) as opened:
+        yield opened
+
+
+@pytest.fixture
+def graded(paper, sandbox, tmp_path):
+    """Grade files given by name and text, or a path; returns the Result."""
+    from grader.course.submission import read_submission
+    from grader.grading.grade import grade
+
+    def run(files, learner="someone"):
+        path = files
+        if isinstance(files, dict):
+            path = tmp_path / "submission"
+            for name, text in files.items():
+                file = path / name
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return grade(paper, read_submission(path), sandbox, learner=learner)
+
+    return run
+
+
+@pytest.fixture
+def vgrade(sealed):
+    """Run the command as a user does; what needs a seal is told the tier."""
+
+    def run(*arguments, cwd=ROOT, input=None, environment=None, tier=True):
+        words = [str(word) for word in arguments]
+        if tier and not sealed and words and words[0] in ("check", "grade", "demo"):
+            words += ["--isolation", "separated"]
+            words += {"grade": ["--allow-unsealed"], "check": ["--no-require-sealed"]}.get(
+                words[0], []
+            )
+        variables = {k: v for k, v in os.environ.items() if k not in ("CI", "NO_COLOR")}
+        variables |= {"PYTHONPATH": str(ROOT), **(environment or {})}
+        return subprocess.run(
+            [sys.executable, "-m", "grader", *words],
+            cwd=cwd,
+            input=input,
+            env=variables,
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+
+    return run
+
+
+def reference_texts(course):
+    """Every exercise's reference as a submission: file name to text."""
+    return {
+        f"{e.module}.py": e.reference_file.read_text(encoding="utf-8") for e in course.exercises
+    }
+
+
+def exercise_of(result, name):
+    return next(e for e in result.exercises if e.id == name)
+
+
+def statuses(exercise):
+    return {check.id: check.status for check in exercise.checks}

@@ -1,0 +1,110 @@
+"""Nothing but a right answer earns points, and a right answer earns them in any style."""
+
+import tomllib
+
+import pytest
+from conftest import CORPUS, exercise_of, reference_texts
+
+DEGENERATE = {
+    "None": "return None",
+    "0": "return 0",
+    "True": "return True",
+    "False": "return False",
+    "its first input": "return args[0]",
+    "a tuple of its inputs": "return args",
+    "zeros of the right shape": "return alike(right(*args), np.zeros_like)",
+    "ones of the right shape": "return alike(right(*args), np.ones_like)",
+    "random arrays of the right shape": "return alike(right(*args), noise)",
+}
+
+WRAPPED = """
+
+def alike(value, change):
+    if isinstance(value, dict):
+        return {key: alike(item, change) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return type(value)(alike(item, change) for item in value)
+    return value if isinstance(value, str) else change(np.asarray(value, dtype=float))
+
+
+def noise(array):
+    return np.random.default_rng(3).normal(size=array.shape)
+
+
+def degenerate(right):
+    def instead(*args):
+        BODY
+    return instead
+
+
+for name in NAMES:
+    globals()[name + "_"] = globals()[name]
+for name in NAMES:
+    globals()[name] = degenerate(globals()[name + "_"])
+"""
+
+
+@pytest.mark.parametrize("body", DEGENERATE.values(), ids=DEGENERATE)
+def test_a_degenerate_submission_earns_no_point_on_any_exercise(course, graded, body):
+    files = {
+        f"{e.module}.py": reference_texts(course)[f"{e.module}.py"]
+        + WRAPPED.replace("BODY", body).replace("NAMES", repr(list(e.functions)))
+        for e in course.exercises
+    }
+    result = graded(files)
+    earned = {
+        (e.id, check.id): check.score for e in result.exercises for check in e.checks if check.score
+    }
+    assert earned == {}
+
+
+def test_the_references_earn_full_marks(course, graded):
+    result = graded(reference_texts(course))
+    assert [
+        (c.id, c.message) for e in result.exercises for c in e.checks if c.status != "passed"
+    ] == []
+    assert result.score == result.max_score > 0
+    assert all(e.status == "passed" for e in result.exercises)
+
+
+RIGHT = sorted(path.name for path in (CORPUS / "right").iterdir())
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_a_right_submission_loses_no_point_whatever_its_style(graded, name):
+    result = graded(CORPUS / "right" / name)
+    lost = [
+        (c.id, c.message)
+        for e in result.exercises
+        if e.status != "missing"
+        for c in e.checks
+        if c.status != "passed"
+    ]
+    assert lost == []
+    assert any(e.status == "passed" for e in result.exercises)
+
+
+def corpus():
+    return tomllib.loads((CORPUS / "corpus.toml").read_text(encoding="utf-8"))
+
+
+WRONG = sorted(p for kind in ("wrong_one", "wrong_two") for p in (CORPUS / kind).iterdir())
+
+
+@pytest.mark.parametrize("path", WRONG, ids=lambda path: path.name)
+def test_a_wrong_submission_never_gets_full_marks(graded, path):
+    result = graded(path)
+    begun = [e for e in result.exercises if e.status != "missing"]
+    assert begun
+    assert any(e.score < e.max_score for e in begun)
+
+
+def test_a_missing_exercise_and_an_untouched_stub_are_not_started(course, graded):
+    from grader.generate.stub import stub_text
+
+    result = graded({"backprop.py": stub_text(course.exercise("backprop"))})
+    for exercise in result.exercises:
+        assert exercise.status == "missing"
+        assert exercise.messages == ("Not started.",)
+        assert exercise.score == 0
+    assert exercise_of(result, "backprop").file == "backprop.py"
