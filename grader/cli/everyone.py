@@ -18,9 +18,10 @@ from grader.cli.options import course_errors, fail, isolation_option, wants_seal
     type=click.Path(path_type=Path, file_okay=False),
     help="Where the pages are written.",
 )
+@click.option("--record", type=click.Path(path_type=Path, dir_okay=False), hidden=True)
 @isolation_option
 @course_errors
-def demo(out: Path, isolation: str) -> None:
+def demo(out: Path, record: Path | None, isolation: str) -> None:
     """Grade a small built-in class, and show what comes out."""
     from grader.cohort.cohort import grade_cohort, write_cohort
     from grader.cohort.entries import read_entries
@@ -52,6 +53,10 @@ def demo(out: Path, isolation: str) -> None:
             for fault in graded.faults:
                 fail(f"the grader failed on {fault}")
         write_cohort(cohort, out)
+        if record is not None:
+            from grader.cohort.recorded import record_results
+
+            record_results(out / "results", record)
     except OSError as error:
         fail(f"cannot write {error.filename or out}: {error.strerror or error}")
     from grader.report.classtable import render_class

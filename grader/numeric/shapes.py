@@ -41,7 +41,7 @@ def _one_number(got: np.ndarray, want: np.ndarray) -> Iterator[Pattern]:
     for done, name, whole in (
         ("summed", "sum", want.sum()),
         ("averaged", "mean", want.mean()),
-        ("maximum", "largest value", want.real.max()),
+        ("maximum", "largest value", np.real(want).max()),
     ):
         if _is(got, whole):
             text = f"it is the {name} of everything, where one axis was meant"

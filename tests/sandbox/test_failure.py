@@ -74,12 +74,14 @@ def test_frames_and_what_they_hold_are_let_go(describe):
 class Trap:
     """Whatever is asked of it, it never answers."""
 
-    def __repr__(self):
+    def __repr__(self, *_):
         raise SystemExit("the learner's code was run")
 
-    __str__ = __format__ = __eq__ = __hash__ = __len__ = __iter__ = __getattr__ = __call__ = (
-        __repr__
-    )
+    __str__ = __format__ = __eq__ = __hash__ = __len__ = __iter__ = __repr__
+
+
+class TrapFunction:
+    __getattr__ = __call__ = Trap.__repr__
 
 
 class TrapText(Exception):
@@ -90,7 +92,7 @@ class TrapText(Exception):
 
 
 class TrapObject(Exception):
-    __str__ = Trap()
+    __str__ = TrapFunction()
 
 
 class TrapKind(type):
@@ -126,6 +128,12 @@ def circular():
     return error
 
 
+def array_of_objects():
+    cells = np.empty(1, dtype=object)
+    cells[0] = Trap()
+    return ValueError(cells)
+
+
 def hidden_in_containers():
     return ValueError([{"a": (1, Trap())}], {Trap.__name__: Trap()})
 
@@ -145,7 +153,7 @@ TRAPS = {
     "group": lambda: ExceptionGroup("shown", [TrapText()]),
     "circular": circular,
     "containers": hidden_in_containers,
-    "array of objects": lambda: ValueError(np.array([Trap()], dtype=object)),
+    "array of objects": array_of_objects,
     "printed array": lambda: ValueError(np.ones(3)),
     "huge text": lambda: ValueError("x" * 10**7),
     "huge number": lambda: ValueError(10**6000),

@@ -44,6 +44,11 @@ class LoadReport:
     def __init__(self):
         self.failures, self.notes, self.defined = [], [], []
 
+    def note(self, text):
+        text = failures.shorten(text, failures.MESSAGE_LIMIT)
+        if text not in self.notes:
+            self.notes.append(text)
+
 
 class LearnerModule(types.ModuleType):
     """A learner's module. Where a name is missing because the file stopped, it says so."""
@@ -207,11 +212,11 @@ class ModuleSpace:
         """Let `import` find the running module under its name, unless that is taken."""
         first = self._by_name.get(file.stem, file)
         if "." not in name and sys.modules.setdefault(name, file.module) is not file.module:
-            file.report.notes.append(
+            file.report.note(
                 f"`import {name}` gives Python's own module here, not {file.path}: rename it"
             )
         elif first is not file:
-            file.report.notes.append(
+            file.report.note(
                 f"`import {file.stem}` gives {first.path} here, not {file.path}: rename one"
             )
 
@@ -225,7 +230,7 @@ class ModuleSpace:
             if left_out:
                 were = "was" if len(left_out) == 1 else "were"
                 listed = ", ".join(f"`{piece}`" for piece in left_out)
-                file.report.notes.append(f"cell {cell}: {listed} {were} left out")
+                file.report.note(f"cell {cell}: {listed} {were} left out")
             lines = [f"{line}\n" for line in text.split("\n")]
             linecache.cache[filename] = (len(text), None, lines, filename)
             self._execute(file, text, filename, cell)
@@ -238,7 +243,7 @@ class ModuleSpace:
         if cell and ("await" in text or "async" in text):
             body = statements.without_await(body)
             if len(body) < len(tree.body):
-                file.report.notes.append(f"cell {cell}: `await` outside a function was left out")
+                file.report.note(f"cell {cell}: `await` outside a function was left out")
         file.functions |= statements.functions(body)
         pieces = statements.pieces(body, file.package, self._folders, self._is_uncertain)
         imports = [piece for piece in pieces if isinstance(piece, statements.Import)]
@@ -275,14 +280,14 @@ class ModuleSpace:
 
     def _import(self, file, asked, code, cell):
         """Run one import; what cannot be had leaves a placeholder, and a note."""
-        names, notes = vars(file.module), file.report.notes
+        names, note = vars(file.module), file.report.note
         where = f"cell {cell}, line {asked.line}" if cell else f"line {asked.line}"
         if not self._can_find(asked.module):
             it = "it" if asked.wanted == asked.module else f"`{asked.wanted}` from it"
             asks = "" if asked.brings_all else f" ({where} imports {it})"
             words = missing.not_available(asked.module, self._available, asks)
             costs = "nothing of it is imported" if asked.brings_all else "what uses it will say so"
-            notes.append(f"{where}: `{asked.module}` is not available here; {costs}")
+            note(f"{where}: `{asked.module}` is not available here; {costs}")
             self._leave_placeholder(names, asked, ModuleNotFoundError, words)
             return
         target = self._file_of(asked.module)
@@ -293,11 +298,11 @@ class ModuleSpace:
                 raise
             stopped = f"{target.path} stopped {target.stopped()}"
             words = f"`{asked.wanted}` could not be imported ({where} imports it): {stopped}"
-            notes.append(f"{where}: `{asked.wanted}` could not be imported: {stopped}")
+            note(f"{where}: `{asked.wanted}` could not be imported: {stopped}")
             self._leave_placeholder(names, asked, ImportError, words)
         else:
             if target is not None and target.stopped() and not target.is_notebook:
-                notes.append(f"{where}: {target.path} stopped {target.stopped()}")
+                note(f"{where}: {target.path} stopped {target.stopped()}")
 
     def _leave_placeholder(self, names, asked, kind, words):
         if asked.brings_all:
