@@ -1,7 +1,5 @@
-"""What travels with an installed package: the learner's course and a recorded demo.
-
-In a clone the same things lie at the repository's top, and are taken from there.
-"""
+"""What travels with an installed package: the learner's course and a recorded demo. A clone of the
+repository has the instructor's course instead, from which both are made."""
 
 from __future__ import annotations
 
@@ -13,7 +11,7 @@ _DATA = _PACKAGE / "data"
 
 def learner_course() -> Path | None:
     """The folder that ``vgrade start`` copies."""
-    return _first(_DATA / "exercises", _PACKAGE.parent / "exercises", inside="course.toml")
+    return _first(_DATA / "exercises", inside="course.toml")
 
 
 def instructor_course() -> Path | None:

@@ -220,41 +220,48 @@ def hint(
 
 @click.command()
 @click.argument("folder", default="gradients", type=click.Path(path_type=Path), metavar="[DIR]")
+@course_errors
 def start(folder: Path) -> None:
     """Put the learner's course into DIR (default: gradients). Nothing of yours is overwritten."""
-    from grader.packaged import learner_course
-
     if folder.exists() and not folder.is_dir():
         raise click.BadParameter(f"{folder} is a file", param_hint="DIR")
-    source = learner_course()
-    if source is None:
-        fail("this installation carries no course; get one from your instructor")
-    made, kept = _copy_course(source, folder)
-    click.echo(
-        f"{made} files put into {folder}" + (f", {kept} of yours kept" if kept else "") + "."
-    )
-    click.echo(f"Next: cd {folder}, read 02_activations/README.md, then `vgrade check`.")
-
-
-def _copy_course(source: Path, folder: Path) -> tuple[int, int]:
-    """Files made and files that were there already. What the grader needs is always renewed."""
     made = kept = 0
-    for path in sorted(source.rglob("*")):
-        if not path.is_file() or "__pycache__" in path.parts:
-            continue
-        inside = path.relative_to(source)
-        target = folder / inside
-        ours = ".vgrade" in inside.parts or inside.name == "course.toml"
+    for name, content in _fresh_course().items():
+        target = folder / name
+        ours = ".vgrade" in target.parts or target.name == "course.toml"
         if target.exists() and not ours:
             kept += 1
             continue
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, target)
+            target.write_bytes(content)
         except OSError as error:
             fail(f"cannot write {target}: {error.strerror or error}")
         made += 1
-    return made, kept
+    click.echo(
+        f"{made} files put into {folder}" + (f", {kept} of yours kept" if kept else "") + "."
+    )
+    click.echo(f"Next: cd {folder}, read the first README.md, then `vgrade check`.")
+
+
+def _fresh_course() -> dict[str, bytes]:
+    """The learner's course by path: in a clone generated anew, as its copy may be worked in."""
+    from grader.packaged import instructor_course, learner_course
+
+    authored = instructor_course()
+    if authored is not None:
+        from grader.course.course import read_course
+        from grader.generate.learner import learner_files
+
+        return learner_files(read_course(authored))
+    source = learner_course()
+    if source is None:
+        fail("this installation carries no course; get one from your instructor")
+    return {
+        path.relative_to(source).as_posix(): path.read_bytes()
+        for path in sorted(source.rglob("*"))
+        if path.is_file()
+    }
 
 
 def overview() -> None:

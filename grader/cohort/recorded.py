@@ -25,8 +25,7 @@ def record_results(folder: Path, file: Path) -> None:
     for path in sorted(folder.glob("*.json")):
         result = msgspec.json.decode(path.read_bytes(), type=Result)
         results[path.stem] = _timeless(result)
-    text = msgspec.json.format(msgspec.json.encode(Recorded(results)), indent=1)
-    write_whole(file, text + b"\n")
+    write_whole(file, msgspec.json.encode(Recorded(results)) + b"\n")
 
 
 def _timeless(result: Result) -> Result:

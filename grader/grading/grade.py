@@ -259,7 +259,7 @@ def _load_messages(file: SubmittedFile, report: LoadReport) -> list[str]:
 
 def _failed(file: SubmittedFile, failure: Failure) -> str:
     where = f"cell {failure.cell}" if failure.cell else file.path
-    if failure.line:
+    if failure.line and failure.type != "OutOfTime":  # that line is another one each time
         where += f", line {failure.line}"
     if failure.type == "OutOfTime":
         return f"{where}: stopped, it ran out of time; what comes before it counts."
@@ -284,7 +284,8 @@ def _changed_inputs(exercise: Exercise, judged: Sequence[Judged]) -> list[str]:
 
 
 def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    """As a sentence begins, but for a file's name."""
+    return text if text.split(":")[0].endswith((".py", ".ipynb")) else text[:1].upper() + text[1:]
 
 
 def _seed(*parts: str) -> int:

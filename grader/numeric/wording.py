@@ -153,11 +153,8 @@ def value_kind(value: Any) -> tuple[str, str]:
             return f"an array of shape {shape_of(value)}", "an array"
         return f"an array of dtype {cleaned(str(value.dtype))}", "an array that holds no numbers"
     name = type_name(value)
-    hidden = (
-        f"a `{name}`"
-        if name in _KNOWN_TYPES | _NOT_CALLED | _NOT_YET_LISTS
-        else "an object that is no plain value"
-    )
+    is_known = name in _KNOWN_TYPES | _NOT_CALLED | _NOT_YET_LISTS
+    hidden = f"a `{name}`" if is_known else "an object that is no plain value"
     return (f"a {name}" if " " in name else f"a `{name}`"), hidden
 
 
@@ -195,8 +192,8 @@ def needed_kind(want: Any) -> tuple[str, str]:
         return f"a tuple of {len(want)} values", "a tuple of several values"
     if isinstance(want, list | dict):
         return f"a {'list' if isinstance(want, list) else 'dict'}", value_kind(want)[1]
-    is_array = isinstance(want, np.ndarray) and want.ndim > 0
-    return ("an array", "an array") if is_array else ("a number", "a number")
+    kind = "an array" if isinstance(want, np.ndarray) and want.ndim else "a number"
+    return kind, kind
 
 
 def remedy(got: Any, want: Any) -> str:

@@ -41,7 +41,10 @@ class Printed:
         if room > 0:
             self.kept += data[:room]
         if self.total > self.limit:
-            raise Verdict("died", f"it printed more than {self.limit >> 10:,} KB")
+            raise Verdict("died", self.flooded())
+
+    def flooded(self) -> str:
+        return f"it printed more than {self.limit >> 10:,} KB"
 
     def take(self) -> str:
         """What was printed since the last time, as text."""

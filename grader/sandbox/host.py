@@ -232,7 +232,8 @@ class Child:
             self._start()
         if module in self._loaded:
             return
-        reply, _ = self._exchange(["load", module, self.seed], b"", self.limits.load_seconds)
+        seconds = LOADS * self.limits.load_seconds
+        reply, _ = self._exchange(["load", module, self.seed], b"", seconds)
         self._loaded.add(module)
         self._reports.setdefault(module, _load_report(reply))
 
@@ -309,6 +310,8 @@ class Child:
 
 
 START_SECONDS = 20.0
+LOADS = 3
+"""Each file and each cell has `load_seconds`; all of one load together this many times as much."""
 NOT_AGAIN = "not tried again: it did not come back in the checks before"
 
 
@@ -318,12 +321,11 @@ def _generator_state(generator: np.random.Generator) -> dict:
 
 
 def _where(raised: Raised) -> str:
-    place = ""
+    loop = ""
     if raised.line is not None:
-        place = f" (it was at line {raised.line}" + (
-            f" of cell {raised.cell})" if raised.cell else ")"
-        )
-    return f"it was still computing when its time was up{place}"
+        cell = f" of cell {raised.cell}" if raised.cell else ""
+        loop = f", in the loop at line {raised.line}{cell}"
+    return f"it was still computing when its time was up{loop}"
 
 
 def _text(value: Any) -> str:

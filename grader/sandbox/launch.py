@@ -66,4 +66,4 @@ def sparse_environment() -> dict[str, str]:
 
 def interpreter() -> list[str]:
     """This interpreter, isolated. ``-I`` ignores the user's site, which may hold NumPy itself."""
-    return [sys.executable, "-I", "-B"]
+    return [sys.executable, "-I"]

@@ -19,7 +19,7 @@ from typing import Protocol
 
 from grader.errors import SandboxUnavailable
 from grader.sandbox import wire
-from grader.sandbox.frames import Deadline, FrameReader, PipeChannel, Printed, Verdict
+from grader.sandbox.frames import GONE, Deadline, FrameReader, PipeChannel, Printed, Verdict
 from grader.sandbox.launch import Launched, launch_fork_server, serve_command, sparse_environment
 from grader.sandbox.limits import Limits
 
@@ -216,7 +216,7 @@ class SpawnedProcess:
         assert stream is not None
         while data := os.read(stream.fileno(), 1 << 16):
             with self._changed:
-                if not self._flooding():
+                if len(self._output) <= self.printed.limit:
                     self._output += data
                 self._changed.notify()
 
@@ -238,14 +238,15 @@ class SpawnedProcess:
                 arrived, ended = bytes(self._arrived), not self._open
                 self._arrived.clear()
                 self._changed.notify()
-            self._take_output()
+                if len(self._output) > self.printed.limit:
+                    raise Verdict("died", self.printed.flooded())
             whole = bool(arrived) and reader.add(arrived)
             if ended and not whole:
-                raise Verdict("died", "its process ended")
+                raise Verdict("died", GONE)
             if not whole:
                 deadline.check()
         writer.join()
-        self._take_output(until=nonce)
+        self._take_output(b"\0" + nonce + b"\0")
         return reader.parts()
 
     def _write(self, frame: bytes) -> None:
@@ -255,20 +256,17 @@ class SpawnedProcess:
             stream.write(frame)
             stream.flush()
 
-    def _take_output(self, until: bytes | None = None) -> None:
-        """Output so far; ``until`` is the mark that the child prints just before its reply."""
-        mark = None if until is None or not self._marks else b"\0" + until + b"\0"
-        with self._changed:
-            if mark is not None:
-                self._marks = self._changed.wait_for(
-                    lambda: mark in self._output or self._flooding(), timeout=_MARK_SECONDS
-                )
-            data = bytes(self._output)
-            self._output.clear()
-        self.printed.add(data if mark is None else data.replace(mark, b""))
+    def _take_output(self, mark: bytes) -> None:
+        """What was printed before the reply: up to the mark that the child prints just before it.
 
-    def _flooding(self) -> bool:
-        return len(self._output) > self.printed.limit
+        Where the learner's code has closed its output no mark comes, and none is waited for again.
+        """
+        with self._changed:
+            if self._marks:
+                self._marks = self._changed.wait_for(lambda: mark in self._output, _MARK_SECONDS)
+            data = bytes(self._output).replace(mark, b"")
+            self._output.clear()
+        self.printed.add(data)
 
     def close(self) -> str:
         with self._changed:

@@ -7,7 +7,7 @@ of its own. Fan-in is far from fan-out, so that a formula with the wrong one is 
 
 import numpy as np
 
-from grader.authoring import check, close, drawn_from, require, uncorrelated
+from grader.authoring import check, close, drawn_from, require, rows_differ, uncorrelated
 
 
 def shaped(parameters, layers_dims):
@@ -23,12 +23,6 @@ def weights_differ(weights):
     """The random start is no constant: one array of zeros for everything is not right twice."""
     drawn = np.ptp(weights) > 0
     require(drawn, "differs from initialize_parameters_random, whose weights are drawn")
-
-
-def rows_differ(weights):
-    """The rows of a matrix of draws are independent of each other."""
-    half = len(weights) // 2
-    uncorrelated(weights[:half], weights[half : 2 * half])
 
 
 def scales_agree(got, want):

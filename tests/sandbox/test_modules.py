@@ -460,6 +460,19 @@ def test_a_helper_with_a_failing_cell_still_gives_the_others(room):
     assert (report.failures, report.notes) == ([], [])
 
 
+def test_a_name_that_a_failing_cell_should_have_made_is_told_with_that_cell(room):
+    files = {"a.py": "from b import g\ndef own(): return 1", "b.ipynb": ["x = 1", "g = unknown"]}
+    with room(files) as space:
+        report = space.load("a")
+        with pytest.raises(
+            AttributeError, match=r"b\.ipynb has no `g`; it failed in cell 2 \(Name"
+        ):
+            space.function("b", "g")
+    reason = "b.ipynb failed in cell 2 (NameError: name 'unknown' is not defined)"
+    assert report.notes == [f"line 1: `g` could not be imported: {reason}"]
+    assert report.failures == []
+
+
 def test_a_name_that_a_sound_helper_lacks_is_the_importers_own_error(room):
     with room({"a.py": "from b import typo\ndef f(): pass", "b.py": "k = 1"}) as space:
         failure = only_failure(space.load("a"))

@@ -7,6 +7,7 @@ the sealed process, where no file can be opened: what it needs, it was given.
 import __future__
 
 import ast
+import contextlib
 import importlib.machinery
 import linecache
 import sys
@@ -96,19 +97,19 @@ class File:
         """The sentence for a name that is not in this file, with the reason if it is known."""
         wanted = _loosely(name)
         near = [f"; there is `{own}`" for own in self.defined() if _loosely(own) == wanted]
-        stopped = [f"; it stopped {self.stopped()}"] if self.stopped() else []
-        return "".join([f"{self.path} has no `{name}`", *near[:1], *stopped])
+        trouble = [f"; it {self.trouble()}"] if self.trouble() else []
+        return "".join([f"{self.path} has no `{name}`", *near[:1], *trouble])
 
-    def stopped(self):
-        """Where and why the file stopped first, or "" where it did not."""
+    def trouble(self):
+        """What the file did first that it should not, where and why, or "" where all went well."""
         if not (self.report and self.report.failures):
             return ""
         first = self.report.failures[0]
-        where = f"at line {first['line']}" if first["line"] else "before its first line"
+        did = f"stopped at line {first['line']}" if first["line"] else "could not be started"
         if first["cell"]:
-            where = f"in cell {first['cell']}"
+            did = f"failed in cell {first['cell']}"
         why = f"{first['type']}: {first['message']}" if first["message"] else first["type"]
-        return f"{where} ({failures.shorten(why, _REASON_LIMIT)})"
+        return f"{did} ({failures.shorten(why, _REASON_LIMIT)})"
 
     def defined(self):
         """Names of the functions that are this file's own, decorated ones too."""
@@ -127,8 +128,10 @@ class File:
 class ModuleSpace:
     """All files of one submission. ``available`` names the modules that were loaded before."""
 
-    def __init__(self, sources, available):
+    def __init__(self, sources, available, limited=contextlib.nullcontext):
+        """``limited`` is entered for each file and each cell: it ends what runs too long."""
         files = [File(source) for source in sources]
+        self._limited = limited
         self._available = list(available)
         self._library = standins.Library()
         self._by_stem, self._by_name = {}, {}
@@ -224,16 +227,19 @@ class ModuleSpace:
         filename = f"{file.path}, cell {cell}" if cell else file.path
         try:
             left_out = []
-            if cell:
+            if cell or not _is_python(text):  # a .py saved from a notebook can hold its magics
                 text, left_out = notebook.python_source(text)
             text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
             if left_out:
                 were = "was" if len(left_out) == 1 else "were"
                 listed = ", ".join(f"`{piece}`" for piece in left_out)
-                file.report.note(f"cell {cell}: {listed} {were} left out")
+                file.report.note(
+                    f"{f'cell {cell}' if cell else file.path}: {listed} {were} left out"
+                )
             lines = [f"{line}\n" for line in text.split("\n")]
             linecache.cache[filename] = (len(text), None, lines, filename)
-            self._execute(file, text, filename, cell)
+            with self._limited():
+                self._execute(file, text, filename, cell)
         except BaseException as error:
             file.report.failures.append(failures.failure(error, filename, cell))
 
@@ -294,15 +300,15 @@ class ModuleSpace:
         try:
             exec(code, names)
         except ImportError:
-            if target is None or not target.stopped():
+            if target is None or not target.trouble():
                 raise
-            stopped = f"{target.path} stopped {target.stopped()}"
-            words = f"`{asked.wanted}` could not be imported ({where} imports it): {stopped}"
-            note(f"{where}: `{asked.wanted}` could not be imported: {stopped}")
+            reason = f"{target.path} {target.trouble()}"
+            words = f"`{asked.wanted}` could not be imported ({where} imports it): {reason}"
+            note(f"{where}: `{asked.wanted}` could not be imported: {reason}")
             self._leave_placeholder(names, asked, ImportError, words)
         else:
-            if target is not None and target.stopped() and not target.is_notebook:
-                note(f"{where}: {target.path} stopped {target.stopped()}")
+            if target is not None and target.trouble() and not target.is_notebook:
+                note(f"{where}: {target.path} {target.trouble()}")
 
     def _leave_placeholder(self, names, asked, kind, words):
         if asked.brings_all:
@@ -338,6 +344,14 @@ class _Loader:
 
     def exec_module(self, module):
         self._run()
+
+
+def _is_python(text):
+    try:
+        compile(text, "<file>", "exec", ast.PyCF_ONLY_AST, dont_inherit=True)
+    except SyntaxError:
+        return False
+    return True
 
 
 def _without_a_file(name):

@@ -4,7 +4,10 @@ Runs by path and imports nothing of the grader. Whatever it sends is treated as 
 code shares this address space. It holds sources and inputs, and never an expected value.
 """
 
+import ast
+import contextlib
 import inspect
+import linecache
 import os
 import random
 import re
@@ -16,9 +19,9 @@ import numpy as np
 
 wire = sys.modules["_vgrade_wire"]
 modules = sys.modules["_vgrade_modules"]
+failure = sys.modules["_vgrade_failure"]
 
 _CELL = re.compile(r"^(.*), cell (\d+)$")
-_MESSAGE_LIMIT = 500
 _REPEAT_SECONDS = 0.1
 
 
@@ -27,11 +30,15 @@ class OutOfTime(BaseException):
 
 
 class Stopwatch:
-    """CPU time of one request, where the system has a profiling timer."""
+    """CPU time of what the learner's code does, where the system has a profiling timer.
+
+    Within a time that runs already (a file that imports another) no new one is started.
+    """
 
     available = hasattr(signal, "setitimer")
 
     def __init__(self):
+        self.running = False
         if self.available:
             signal.signal(signal.SIGPROF, self._ring)
 
@@ -39,13 +46,18 @@ class Stopwatch:
     def _ring(signum, frame):
         raise OutOfTime
 
-    def start(self, seconds):
-        if self.available:
-            signal.setitimer(signal.ITIMER_PROF, seconds, _REPEAT_SECONDS)
-
-    def stop(self):
-        if self.available:
+    @contextlib.contextmanager
+    def limit(self, seconds):
+        if self.running or not self.available:
+            yield
+            return
+        self.running = True
+        signal.setitimer(signal.ITIMER_PROF, seconds, _REPEAT_SECONDS)
+        try:
+            yield
+        finally:
             signal.setitimer(signal.ITIMER_PROF, 0)
+            self.running = False
 
 
 def seed_everything(seed):
@@ -103,6 +115,7 @@ class Server:
         self.space = modules.ModuleSpace(
             [modules.Source(path=f["path"], kind=f["kind"], cells=f["cells"]) for f in files],
             self.available,
+            lambda: self.stopwatch.limit(self.load_seconds),
         )
         self.space.install()
         self.paths = {f["path"] for f in files}
@@ -135,15 +148,12 @@ class Server:
         try:
             function = self.space.function(module, name)
         except Exception as error:
-            return {"raised": {"kind": "no function", "message": short(error)}}, b""
+            return {"raised": {"kind": "no function", "message": failure.message_of(error)}}, b""
         try:
-            self.stopwatch.start(self.call_seconds)
-            try:
+            with self.stopwatch.limit(self.call_seconds):
                 answer = function(*values)
-            finally:
-                self.stopwatch.stop()
         except OutOfTime as error:
-            return {"raised": self.describe(error, "timeout")}, b""
+            return {"raised": self.describe(error, "timeout") | self.loop(error)}, b""
         except NotImplementedError as error:
             return {"raised": self.describe(error, "not written")}, b""
         except BaseException as error:
@@ -159,7 +169,7 @@ class Server:
             node = encoder.node(answer)
             reply = encoder.raw()
         except (wire.WireError, MemoryError, RecursionError) as error:
-            return {"raised": {"kind": "refused", "message": short(error)}}, b""
+            return {"raised": {"kind": "refused", "message": failure.message_of(error)}}, b""
         changed = self.changed(arguments, values, raw, spans)
         return {"ok": node, "changed": changed}, reply
 
@@ -199,6 +209,20 @@ class Server:
                 positions.append(position)
         return positions
 
+    def loop(self, error):
+        """The outermost loop that ran: the very line is another one each time."""
+        trace = error.__traceback__
+        while trace is not None:
+            code = trace.tb_frame.f_code
+            match = _CELL.match(code.co_filename)
+            file = match[1] if match else code.co_filename
+            if file in self.paths:
+                line = outermost_loop(code, trace.tb_lineno)
+                if line is not None:
+                    return {"file": file, "line": line, "cell": int(match[2]) if match else None}
+            trace = trace.tb_next
+        return {"line": None}
+
     def describe(self, error, kind):
         """An exception in plain words, with the last place in the learner's own code."""
         file = line = cell = None
@@ -213,21 +237,28 @@ class Server:
             trace = trace.tb_next
         return {
             "kind": kind,
-            "type": type(error).__name__[:80],
-            "message": short(error),
+            "type": failure.type_of(error),
+            "message": failure.message_of(error),
             "file": file,
             "line": line,
             "cell": cell,
         }
 
 
-def short(error):
-    """``str(error)``, whatever the learner made of it, at most 500 characters."""
+def outermost_loop(code, line):
+    """The line of the outermost loop of a function that a line is in, None if it is in none."""
+    text = "".join(linecache.getlines(code.co_filename))
     try:
-        text = str(error)
-        return text if len(text) <= _MESSAGE_LIMIT else text[: _MESSAGE_LIMIT - 1] + "…"
-    except BaseException:
-        return "(its text could not be made)"
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    around = [
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, (ast.For, ast.While))
+        and code.co_firstlineno <= node.lineno <= line <= node.end_lineno
+    ]
+    return min(around, default=None)
 
 
 def holds_special(node):
