@@ -5,6 +5,8 @@ Nothing heavy is imported here or at the top of a command's file: ``--help`` nee
 
 from __future__ import annotations
 
+import os
+
 import click
 
 from grader import __version__
@@ -21,6 +23,8 @@ def main(context: click.Context) -> None:
 
     Learners: start, list, check, hint. Instructors: generate, grade. Newcomers: demo.
     """
+    # Comparing small arrays needs no threads, and starting them takes longer than NumPy itself.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if context.invoked_subcommand is None:
         overview()
 

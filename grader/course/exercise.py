@@ -29,7 +29,7 @@ class _ExerciseLimits(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class ExerciseSettings(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
-    """``exercise.toml``. The last three stand only in a learner's copy."""
+    """``exercise.toml``. The last four stand only in a learner's copy."""
 
     title: str
     module: str
@@ -40,6 +40,7 @@ class ExerciseSettings(msgspec.Struct, forbid_unknown_fields=True, omit_defaults
     hints: dict[str, list[str]] = {}
     functions: list[str] | None = None
     helpers: dict[str, list[str]] = {}
+    mistakes: dict[str, tuple[str, str, str]] = {}
     hidden_checks: int = 0
 
 
@@ -106,8 +107,8 @@ class Exercise:
     def graded_files(self) -> Iterator[Path]:
         """The files that can change a grade."""
         if self.authored:
-            yield from (self.path / name for name in ("exercise.toml", "checks.py"))
-            yield self.reference_file
+            names = ("exercise.toml", "checks.py", "mistakes.py", self.reference_file.name)
+            yield from (self.path / name for name in names if (self.path / name).is_file())
         else:
             yield from sorted(p for p in (self.path / ".vgrade").rglob("*") if p.is_file())
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import builtins
+import contextlib
 import sys
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from grader.course.course import Course
@@ -14,26 +15,41 @@ from grader.errors import CourseError
 
 
 class Reference:
-    """One exercise's reference, importing the course's other references by their module names.
+    """One exercise's reference, importing the course's other references by their module names."""
 
-    ``replaced`` puts other functions in the place of the reference's own, by name, so that whatever
-    uses them diverges alike.
-    """
-
-    def __init__(
-        self,
-        course: Course,
-        exercise: Exercise,
-        replaced: Mapping[str, Callable[..., Any]] | None = None,
-    ):
+    def __init__(self, course: Course, exercise: Exercise):
         self._by_module = {e.module: e for e in course.exercises}
         self._loaded: dict[str, types.ModuleType] = {}
+        self.builtins = {**builtins.__dict__, "__import__": self._import}
         self.module = self._load(exercise)
-        for name, function in (replaced or {}).items():
-            setattr(self.module, name, function)
 
     def function(self, name: str) -> Callable[..., Any]:
         return getattr(self.module, name)
+
+    @contextlib.contextmanager
+    def replaced(self, functions: Mapping[str, Callable[..., Any]]) -> Iterator[None]:
+        """Other functions in the place of the reference's own, so that what uses them diverges
+        alike. A plain function of a catalogue runs as if it stood in the reference's module."""
+        before = {name: getattr(self.module, name) for name in functions}
+        try:
+            for name, function in functions.items():
+                setattr(self.module, name, self._at_home(function))
+            yield
+        finally:
+            for name, function in before.items():
+                setattr(self.module, name, function)
+
+    def _at_home(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        if not isinstance(function, types.FunctionType) or function.__closure__:
+            return function
+        here = self.module.__dict__
+        for name, value in function.__globals__.items():
+            here.setdefault(name, value)
+        moved = types.FunctionType(
+            function.__code__, here, function.__name__, function.__defaults__
+        )
+        moved.__kwdefaults__ = function.__kwdefaults__
+        return moved
 
     def _load(self, exercise: Exercise) -> types.ModuleType:
         known = self._loaded.get(exercise.module)
@@ -42,7 +58,7 @@ class Reference:
         file = exercise.reference_file
         module = types.ModuleType(exercise.module)
         module.__file__ = str(file)
-        module.__dict__["__builtins__"] = {**builtins.__dict__, "__import__": self._import}
+        module.__dict__["__builtins__"] = self.builtins
         self._loaded[exercise.module] = module
         try:
             exec(compile(file.read_text(encoding="utf-8"), str(file), "exec"), module.__dict__)

@@ -6,6 +6,8 @@ link is followed, and whatever cannot be read is said in words and does not hide
 
 from __future__ import annotations
 
+import codecs
+import contextlib
 import hashlib
 import io
 import os
@@ -16,7 +18,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from grader.course.notebook import Unreadable, code_cells
 from grader.sandbox.source import Source
@@ -28,13 +30,19 @@ MAX_SOURCE = 256 * 1024
 MAX_NOTEBOOK = 16 * 1024 * 1024
 MAX_FILES = 200
 MAX_TOTAL = 64 * 1024 * 1024
+MAX_CODE = 8 * 1024 * 1024
+"""Of all files together, as characters: what is searched for definitions and sent to the child."""
 MAX_DEPTH = 8
+MAX_NAME = 255
+MAX_MESSAGES = 20
 
 _SKIPPED_FOLDERS = frozenset(
     {"__pycache__", "__MACOSX", "node_modules", "venv", "env", "site-packages"}
 )
 _SUFFIXES = (".py", ".ipynb")
 _DEFINED = re.compile(r"^(?:def\s+(\w+)|class\s+(\w+)|(\w+)\s*(?::[^=\n]*)?=[^=])", re.MULTILINE)
+_NO_SOURCE = frozenset({"punycode", "idna"})
+"""Encodings of domain names, which Python takes for source too: decoding is quadratic in length."""
 _UNWRITTEN = re.compile(r"\braise\s+NotImplementedError\b")
 
 
@@ -90,6 +98,8 @@ class Assignment:
 
 def read_submission(path: Path) -> Submission:
     """Whatever is at ``path``; a problem is told in the Submission, never raised."""
+    if path.is_symlink():
+        return _unreadable("is a link, which is not followed; hand in the files themselves")
     messages: list[str] = []
     found: list[tuple[str, bytes | str]] = []
     try:
@@ -97,6 +107,8 @@ def read_submission(path: Path) -> Submission:
             found.append(entry)
     except OSError as error:
         return _unreadable(f"cannot be read: {error.strerror or error}")
+    except Unreadable as error:
+        return _unreadable(str(error))
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
         return _unreadable(f"is a zip that cannot be read: {error}")
     return _submission(found, messages)
@@ -105,11 +117,18 @@ def read_submission(path: Path) -> Submission:
 def _submission(found: list[tuple[str, bytes | str]], messages: list[str]) -> Submission:
     digest = hashlib.sha256()
     files = []
+    code = 0
     for name, content in sorted(found, key=lambda entry: entry[0]):
         digest.update(name.encode("utf-8", "replace") + b"\0")
         if isinstance(content, bytes):
             digest.update(hashlib.sha256(content).digest())
-        files.append(_file(name, content))
+        file = _file(name, content)
+        code += len(file.text)
+        if code > MAX_CODE:
+            file = SubmittedFile(name, file.kind, problem=f"comes after {_size(MAX_CODE)} of code")
+        files.append(file)
+    if len(messages) > MAX_MESSAGES:
+        messages[MAX_MESSAGES:] = [f"… and {len(messages) - MAX_MESSAGES} messages more"]
     if not files:
         messages.append("there is no .py or .ipynb file in it")
     readable = any(file.problem is None for file in files)
@@ -127,7 +146,10 @@ def _file(name: str, content: bytes | str) -> SubmittedFile:
         return SubmittedFile(name, kind, problem=content)
     try:
         if kind == "ipynb":
-            return SubmittedFile(name, kind, code_cells(content))
+            cells = code_cells(content)
+            if sum(map(len, cells)) > MAX_SOURCE:
+                return SubmittedFile(name, kind, problem=f"has over {_size(MAX_SOURCE)} of code")
+            return SubmittedFile(name, kind, cells)
         text, note = _decode(content)
         return SubmittedFile(name, kind, (text,), note=note)
     except Unreadable as error:
@@ -145,8 +167,10 @@ def _decode(content: bytes) -> tuple[str, str | None]:
         raise Unreadable("is a binary file, not Python source")
     try:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
+        if codecs.lookup(encoding).name in _NO_SOURCE:
+            raise LookupError(encoding)
         return _unix(content.decode(encoding)), None
-    except (SyntaxError, UnicodeDecodeError, LookupError):
+    except (SyntaxError, UnicodeError, LookupError):
         text = content.decode("cp1252", "replace")
         return _unix(text), "is not UTF-8; it was read as Windows text"
 
@@ -171,15 +195,25 @@ def _entries(path: Path, messages: list[str]) -> Iterator[tuple[str, bytes | str
 def _read_file(path: Path) -> bytes | str:
     limit = _limit(path.name)
     try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-        with os.fdopen(descriptor, "rb") as stream:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                return "is no regular file"
-            content = stream.read(limit + 1)
-            size = os.fstat(descriptor).st_size
+        with _regular_file(path) as stream:
+            size = os.fstat(stream.fileno()).st_size
+            content = stream.read(limit + 1) if size <= limit else b""
+    except Unreadable as error:
+        return str(error)
     except OSError as error:
         return f"cannot be read: {error.strerror or error}"
-    return content if len(content) <= limit else _too_large(size, limit)
+    size = max(size, len(content))
+    return content if size <= limit else _too_large(size, limit)
+
+
+@contextlib.contextmanager
+def _regular_file(path: Path) -> Iterator[BinaryIO]:
+    """Opened without waiting for the other end of a pipe. Raises Unreadable where it is no file."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(descriptor, "rb") as stream:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise Unreadable("is no regular file")
+        yield stream
 
 
 def _limit(name: str) -> int:
@@ -188,7 +222,11 @@ def _limit(name: str) -> int:
 
 def _too_large(size: int, limit: int) -> str:
     remedy = "; clear its outputs and save it" if limit == MAX_NOTEBOOK else ""
-    return f"is larger than {limit >> 10:,} KB ({size >> 10:,} KB){remedy}"
+    return f"is larger than {_size(limit)} ({_size(size)}){remedy}"
+
+
+def _size(count: int) -> str:
+    return f"{count >> 10:,} KB"
 
 
 def _wanted(name: str) -> bool:
@@ -228,11 +266,18 @@ def _in_folder(root: Path, messages: list[str]) -> Iterator[tuple[str, bytes | s
 
 def _in_zip(path: Path, messages: list[str]) -> Iterator[tuple[str, bytes | str]]:
     count = total = 0
-    with zipfile.ZipFile(path) as archive:
+    with _regular_file(path) as stream:
+        size = os.fstat(stream.fileno()).st_size
+        if size > MAX_TOTAL:  # its list of files alone may be as long
+            raise Unreadable(f"{_too_large(size, MAX_TOTAL)}; hand in .py and .ipynb files only")
+        archive = zipfile.ZipFile(stream)
         seen: set[str] = set()
         for entry in sorted(archive.infolist(), key=lambda entry: entry.filename):
             name = entry.filename.replace("\\", "/")
             if entry.is_dir() or not name.lower().endswith(_SUFFIXES):
+                continue
+            if len(name) > MAX_NAME:
+                messages.append(f"{name[:40]}… has too long a name and was left out")
                 continue
             if stat.S_ISLNK(entry.external_attr >> 16):
                 messages.append(f"{name} is a link, which is not followed")
@@ -251,7 +296,8 @@ def _in_zip(path: Path, messages: list[str]) -> Iterator[tuple[str, bytes | str]
                 messages.append(f"only the first {count - 1} files were read")
                 return
             content = _read_member(archive, entry, _limit(name))
-            total += len(content)
+            # As much as was unpacked, also where that broke off.
+            total += entry.file_size if entry.file_size <= _limit(name) else 0
             yield name, content
 
 
@@ -259,6 +305,8 @@ def _read_member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limit: int) -
     """At most ``limit`` bytes are ever unpacked, whatever the zip claims."""
     if entry.flag_bits & 1:
         return "is encrypted; zip it again without a password"
+    if entry.file_size > limit:
+        return _too_large(entry.file_size, limit)
     try:
         with archive.open(entry) as stream:
             content = stream.read(limit + 1)
@@ -266,7 +314,7 @@ def _read_member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limit: int) -
         return f"cannot be unpacked: {error}"
     except Exception as error:  # a decompressor's own error, of no common base class
         return f"cannot be unpacked: {type(error).__name__}"
-    return content if len(content) <= limit else _too_large(max(entry.file_size, limit), limit)
+    return content
 
 
 def assign(

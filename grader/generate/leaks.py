@@ -1,13 +1,14 @@
 """The search for leaks: is any line of a solution, hidden check or hidden value in what travels?
 
 The search is by tokens, so that other spacing hides nothing, and looks into paths, JSON keys and
-metadata, base64, and the bytes of arrays.
+metadata, escapes, base64, and the bytes of arrays.
 """
 
 from __future__ import annotations
 
 import base64
 import binascii
+import html
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,14 +19,18 @@ import numpy as np
 
 from grader.course.course import Course
 from grader.course.exercise import Exercise, solution_regions
+from grader.generate.publiccheck import public_check_sources
 from grader.grading.answerkey import AnswerKey, answer_key
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
-_NUMBER = re.compile(r"[-+]?\d+\.\d+(?:[eE][-+]?\d+)?")
-_BASE64 = re.compile(r"[A-Za-z0-9+/]{24,}={0,2}")
+_NUMBER = re.compile(r"\d*\.\d+(?:[eE][-+]?\d+)?")
+_LONG_NUMBER = re.compile(r"\d{12,}")
+_BASE64 = re.compile(r"[\w+/-]{16,}(?:\r?\n[\w+/-]+)*", re.ASCII)
 _DIGITS = 7
 _MIN_TOKENS = 6
-"""Shorter lines (`return A`, `m = X.shape[1]`) say nothing by themselves."""
+"""Shorter lines (`return A`, `m = len(x)`) say nothing by themselves."""
+_LONG_SEED = 6
+"""Digits from which on a seed is no number that stands somewhere by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +43,15 @@ class Leak:
 class _Secrets:
     lines: dict[str, str]
     """Normalised token sequences, and what each is a line of."""
+    names: dict[str, str]
+    """Names of hidden checks."""
+    public_names: frozenset[str]
+    """Names that travel on purpose, whatever they begin or end with."""
     words: dict[str, str]
-    """Names and numbers that may not stand anywhere as a token."""
+    """What may not stand anywhere as a token: the states of hidden Generators."""
+    seed: re.Pattern[str]
     values: frozenset[str]
-    """Hidden numbers, rounded to `_DIGITS` significant digits."""
+    """Sizes of hidden numbers, rounded to `_DIGITS` significant digits."""
     words64: np.ndarray
     """The same numbers as the eight bytes of a float64."""
 
@@ -51,36 +61,65 @@ def find_leaks(course: Course, files: Mapping[str, bytes]) -> list[Leak]:
     secrets = _secrets(course)
     found = []
     for path, content in files.items():
-        whats = dict.fromkeys(_leaks_in(path, content, secrets))
+        whats = dict.fromkeys((*_in_text(path, secrets), *_in_bytes(content, secrets)))
         found += [Leak(what, path) for what in whats]
     return found
 
 
-def _leaks_in(path: str, content: bytes, secrets: _Secrets) -> Iterator[str]:
-    for text in _texts(path, content):
-        tokens = _TOKEN.findall(text)
-        joined = f" {' '.join(tokens)} "
-        yield from (what for line, what in secrets.lines.items() if f" {line} " in joined)
-        yield from (secrets.words[token] for token in set(tokens) & secrets.words.keys())
-        for number in _NUMBER.findall(text):
-            if _rounded(float(number)) in secrets.values:
-                yield f"a hidden value ({number})"
+def _in_bytes(content: bytes, secrets: _Secrets, depth: int = 0) -> Iterator[str]:
+    whole = content.decode("utf-8", "replace")
+    for text in dict.fromkeys(_readings(whole)):
+        yield from _in_text(text, secrets)
+        if depth < 2:
+            for block in _unpacked(text):
+                yield from _in_bytes(block, secrets, depth + 1)
     if secrets.words64.size and _holds_any(content, secrets.words64):
         yield "the bytes of a hidden value"
 
 
-def _texts(path: str, content: bytes) -> Iterator[str]:
-    """The path, the text, the strings inside JSON, and what is hidden in base64."""
-    yield path
-    text = content.decode("utf-8", "replace")
+def _in_text(text: str, secrets: _Secrets) -> Iterator[str]:
+    tokens = _TOKEN.findall(text)
+    joined = f" {' '.join(tokens)} "
+    yield from (what for line, what in secrets.lines.items() if f" {line} " in joined)
+    yield from (secrets.words[token] for token in set(tokens) & secrets.words.keys())
+    for name in set(re.findall(r"\w+_\w+", text.replace("-", "_"))) - secrets.public_names:
+        yield from (what for hidden, what in secrets.names.items() if _holds_name(name, hidden))
+    if secrets.seed.search(text):
+        yield "the course's seed"
+    for number in _NUMBER.findall(text):
+        if _rounded(float(number)) in secrets.values:
+            yield f"a hidden value ({number})"
+
+
+def _holds_name(name: str, hidden: str) -> bool:
+    """``07_hidden`` and ``my_hidden_2`` hold ``hidden``; ``hiddenness`` does not."""
+    return hidden in name and f"_{hidden}_" in f"_{name}_"
+
+
+def _readings(text: str) -> Iterator[str]:
+    """The text as it is, with its escapes undone, and the strings and keys of JSON."""
     yield text
-    if path.endswith((".json", ".ipynb")):
-        yield "\n".join(_strings(json.loads(text)))
-    for block in _BASE64.findall(text):
+    yield html.unescape(text)
+    yield text.replace("\\n", "\n")
+    if text.lstrip()[:1] in ("{", "["):
         try:
-            yield base64.b64decode(block + "=" * (-len(block) % 4)).decode("utf-8", "replace")
-        except (binascii.Error, ValueError):
-            continue  # a long word, not base64
+            yield "\n".join(_strings(json.loads(text)))
+        except (ValueError, RecursionError):
+            return  # no JSON, but begins like it
+
+
+def _unpacked(text: str) -> Iterator[bytes]:
+    """What looks like base64, decoded from each of the four places where it may begin."""
+    for block in _BASE64.findall(text):
+        letters = "".join(block.split()).replace("-", "+").replace("_", "/")
+        for start in range(4):
+            part = letters[start : start + (len(letters) - start) // 4 * 4]
+            rest = letters[start + len(part) :]
+            padded = part + (rest + "==")[:4] if len(rest) > 1 else part
+            try:
+                yield base64.b64decode(padded)
+            except (binascii.Error, ValueError):
+                continue  # a long word, not base64
 
 
 def _strings(value: Any) -> Iterator[str]:
@@ -105,23 +144,41 @@ def _holds_any(content: bytes, words: np.ndarray) -> bool:
 
 
 def _secrets(course: Course) -> _Secrets:
+    public = "\n".join(
+        source for e in course.exercises for source in public_check_sources(e).values()
+    )
+    public_names = {name for e in course.exercises for name in e.functions}
+    public_names |= set(_TOKEN.findall(public))
     lines: dict[str, str] = {}
-    words: dict[str, str] = {str(course.seed): "the course's seed"}
-    hidden: set[float] = set()
-    shown: set[float] = set()
+    names: dict[str, str] = {}
+    hidden: set[float | str] = set()
+    shown: set[float | str] = set()
     for exercise in course.exercises:
         lines |= _solution_lines(exercise)
-        lines |= _hidden_check_lines(exercise)
-        public_ids = {check.id for check in exercise.checks if not check.hidden}
-        for check in exercise.checks:
-            if check.hidden:
-                words[check.id] = f"the name of the hidden check {check.id}"
+        lines |= _hidden_check_lines(exercise, public)
         key = answer_key(course, exercise)
-        hidden |= _numbers(key, (check.id for check in exercise.checks if check.hidden))
-        shown |= _numbers(key, public_ids)
-    telling = {v for v in hidden - shown if _is_telling(v)}
-    packed = np.array(sorted(telling), dtype="<f8").view(np.uint64)
-    return _Secrets(lines, words, frozenset(_rounded(v) for v in telling), packed)
+        for check in exercise.checks:
+            (hidden if check.hidden else shown).update(_values(key, check.id))
+            # A single word (`zeros`) stands in a text by chance.
+            if check.hidden and "_" in check.id and check.id not in public_names:
+                names[check.id] = f"the name of the hidden check {check.id}"
+    secret = hidden - shown
+    telling = {v for v in secret if isinstance(v, float) and _is_telling(v)}
+    return _Secrets(
+        lines=lines,
+        names=names,
+        public_names=frozenset(public_names),
+        words={v: "the state of a hidden Generator" for v in secret if isinstance(v, str)},
+        seed=_seed_pattern(course.seed),
+        values=frozenset(_rounded(v) for v in telling),
+        words64=np.array(sorted(telling), dtype="<f8").view(np.uint64),
+    )
+
+
+def _seed_pattern(seed: int | None) -> re.Pattern[str]:
+    digits = str(seed)
+    before = r"(?<!\d)" if len(digits) >= _LONG_SEED else r"seed\W{1,4}"
+    return re.compile(rf"{before}{digits}(?!\d)", re.IGNORECASE)
 
 
 def _solution_lines(exercise: Exercise) -> dict[str, str]:
@@ -135,46 +192,52 @@ def _solution_lines(exercise: Exercise) -> dict[str, str]:
     }
     for number, line in enumerate(text.splitlines(), 1):
         (inside if number in solution else outside).append(line)
-    return _telling_lines(inside, outside, f"a line of the solution of {exercise.id}")
+    alternatives = exercise.path / "alternatives.py"
+    if alternatives.is_file():
+        inside += alternatives.read_text(encoding="utf-8").splitlines()
+    return _telling_lines(inside, "\n".join(outside), f"a line of the solution of {exercise.id}")
 
 
-def _hidden_check_lines(exercise: Exercise) -> dict[str, str]:
-    from grader.generate.publiccheck import public_check_sources
-
+def _hidden_check_lines(exercise: Exercise, public: str) -> dict[str, str]:
     everything = (exercise.path / "checks.py").read_text(encoding="utf-8").splitlines()
-    public = "\n".join(public_check_sources(exercise).values()).splitlines()
+    known = _joined(public)
     titles = {
-        " ".join(_TOKEN.findall(check.title)): f"the title of the hidden check {check.id}"
+        _joined(check.title).strip(): f"the title of the hidden check {check.id}"
         for check in exercise.checks
-        if check.hidden
+        if check.hidden and _joined(check.title) not in known
     }
     return titles | _telling_lines(everything, public, f"a line of a hidden check of {exercise.id}")
 
 
-def _telling_lines(inside: Iterable[str], outside: Iterable[str], what: str) -> dict[str, str]:
-    known = f" {' '.join(_TOKEN.findall(' '.join(outside)))} "
+def _telling_lines(inside: Iterable[str], outside: str, what: str) -> dict[str, str]:
+    known = _joined(outside)
     found = {}
     for line in inside:
-        tokens = _TOKEN.findall(line.split("  #")[0])
-        joined = " ".join(tokens)
-        if len(tokens) >= _MIN_TOKENS and f" {joined} " not in known:
-            found[joined] = what
+        code = line.split("  #")[0]
+        joined = _joined(code)
+        if len(joined.split()) >= _MIN_TOKENS and joined not in known:
+            found[joined.strip()] = f"{what} (`{code.strip()}`)"
     return found
 
 
-def _numbers(key: AnswerKey, ids: Iterable[str]) -> set[float]:
-    found: set[float] = set()
-    for name in ids:
-        _collect(list(key[name].draws) + list(key[name].answers), found)
+def _joined(text: str) -> str:
+    return f" {' '.join(_TOKEN.findall(text))} "
+
+
+def _values(key: AnswerKey, name: str) -> set[float | str]:
+    found: set[float | str] = set()
+    _collect([*key[name].draws, *key[name].answers], found)
     return found
 
 
-def _collect(value: Any, found: set[float]) -> None:
+def _collect(value: Any, found: set[float | str]) -> None:
     if isinstance(value, np.ndarray):
         if value.dtype.kind == "f":
             found.update(value.astype(float).ravel().tolist())
     elif isinstance(value, float | np.floating):
         found.add(float(value))
+    elif isinstance(value, str):
+        found.update(_LONG_NUMBER.findall(value))
     elif isinstance(value, tuple | list):
         for item in value:
             _collect(item, found)
@@ -185,8 +248,8 @@ def _collect(value: Any, found: set[float]) -> None:
 
 def _is_telling(value: float) -> bool:
     """A number with so many digits that it does not stand somewhere by chance."""
-    return bool(np.isfinite(value)) and float(_rounded(value)) != float(f"{value:.4g}")
+    return bool(np.isfinite(value)) and float(_rounded(value)) != abs(float(f"{value:.4g}"))
 
 
 def _rounded(value: float) -> str:
-    return f"{value:.{_DIGITS - 1}e}"
+    return f"{abs(value):.{_DIGITS - 1}e}"

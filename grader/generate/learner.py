@@ -6,10 +6,13 @@ Nothing of an earlier run is left behind in ``.vgrade``; other files in the fold
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
+from grader.authoring import Check
+from grader.course.catalogue import read_mistakes
 from grader.course.course import Course
 from grader.course.exercise import Exercise
 from grader.errors import CourseError
@@ -17,7 +20,7 @@ from grader.generate.leaks import find_leaks
 from grader.generate.notebook import notebook_text
 from grader.generate.publiccheck import public_check_sources
 from grader.generate.stub import stub_text
-from grader.grading.answerkey import dump, record
+from grader.grading.answerkey import AnswerKey, dump, record
 
 Files = dict[str, bytes]
 """By path inside the folder, with forward slashes."""
@@ -60,12 +63,13 @@ def _exercise_files(course: Course, exercise: Exercise) -> Files:
     if not public:
         raise CourseError("has no public check; a learner needs one", file=str(exercise.path))
     folder = exercise.folder
+    key = record(course, exercise, public)
     files = {
         f"{folder}/README.md": task.encode(),
         f"{folder}/{exercise.module}.py": stub_text(exercise).encode(),
         f"{folder}/{exercise.module}.ipynb": notebook_text(exercise, task).encode(),
-        f"{folder}/.vgrade/exercise.json": _settings(exercise, len(exercise.checks) - len(public)),
-        f"{folder}/.vgrade/answers.key": dump(record(course, exercise, public)),
+        f"{folder}/.vgrade/exercise.json": _settings(course, exercise, public, key),
+        f"{folder}/.vgrade/answers.key": dump(key),
     }
     sources = public_check_sources(exercise)
     for number, check in enumerate(public, 1):
@@ -73,12 +77,19 @@ def _exercise_files(course: Course, exercise: Exercise) -> Files:
     return files
 
 
-def _settings(exercise: Exercise, hidden: int) -> bytes:
+def _settings(course: Course, exercise: Exercise, public: Sequence[Check], key: AnswerKey) -> bytes:
+    """With the sentences of those mistakes that a public check can name, and no other's."""
+    seen = {name for check in public for name in key[check.id].symptoms()}
     settings = msgspec.structs.replace(
         exercise.settings,
         functions=list(exercise.functions),
         helpers={name: list(used) for name, used in exercise.helpers.items() if used},
-        hidden_checks=hidden,
+        mistakes={
+            m.id: (m.function, m.says, m.look)
+            for m in read_mistakes(course, exercise)
+            if m.id in seen
+        },
+        hidden_checks=len(exercise.checks) - len(public),
     )
     return msgspec.json.format(msgspec.json.encode(settings), indent=2) + b"\n"
 

@@ -9,22 +9,31 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from grader import __version__
-from grader.authoring import Check
+from grader.authoring import Check, Mistake
+from grader.course.catalogue import read_mistakes
 from grader.course.course import Course
 from grader.course.exercise import Exercise
 from grader.course.reference import Reference
 from grader.errors import CourseError
-from grader.grading.draws import RecordingDraws, seeded
+from grader.grading.draws import RecordingDraws, ReplayedDraws, seeded
 from grader.grading.outline import Outline, outline
-from grader.grading.rooms import Learner, ReferenceRecorder, Trusted
+from grader.grading.rooms import (
+    Learner,
+    ReferenceRecorder,
+    ReferenceReplay,
+    Trusted,
+    mismatch_symptom,
+    stumble_symptom,
+)
+from grader.grading.symptom import Symptom
 from grader.numeric.finding import Mismatch
 from grader.sandbox import wire
 from grader.sandbox.host import Answer
@@ -40,6 +49,14 @@ class CheckKey:
     answers: tuple[Any, ...]
     outlines: tuple[Outline, ...]
     """What the learner's calls return when they are right, as types and shapes."""
+    wrong: bytes = b""
+    """How each known mistake fails the check, packed: most submissions never need it."""
+
+    def symptoms(self) -> dict[str, Symptom]:
+        """How each known mistake fails the check, by its id."""
+        if not self.wrong:
+            return {}
+        return {name: Symptom(*rest) for name, *rest in wire.load_values(self.wrong)}
 
 
 AnswerKey = Mapping[str, CheckKey]
@@ -67,19 +84,25 @@ def answer_key(course: Course, exercise: Exercise) -> AnswerKey:
 def dump(key: AnswerKey) -> bytes:
     """The key as one block of plain values."""
     return wire.dump_values(
-        {name: [list(k.draws), list(k.answers), list(k.outlines)] for name, k in key.items()}
+        {
+            name: [k.draws, k.answers, k.outlines, np.frombuffer(k.wrong, np.uint8)]
+            for name, k in key.items()
+        }
     )
 
 
 def _parse(block: bytes) -> AnswerKey:
     values = wire.load_values(block)
-    return {name: CheckKey(*(tuple(part) for part in parts)) for name, parts in values.items()}
+    return {
+        name: CheckKey(tuple(draws), tuple(answers), tuple(outlines), wrong.tobytes())
+        for name, (draws, answers, outlines, wrong) in values.items()
+    }
 
 
 def _read(file: Path) -> AnswerKey:
     try:
         return _parse(file.read_bytes())
-    except (OSError, wire.WireError, TypeError, AttributeError) as error:
+    except (OSError, wire.WireError, TypeError, ValueError, AttributeError) as error:
         raise CourseError(
             f"the recorded answers cannot be read ({error}); generate the folder again, or get a"
             " fresh copy with `vgrade start`",
@@ -110,7 +133,28 @@ def _keep(file: Path, block: bytes) -> None:
 def record(course: Course, exercise: Exercise, checks: Iterable[Check]) -> dict[str, CheckKey]:
     """Run each check with the reference as the learner, then rehearse it with others."""
     reference = Reference(course, exercise)
-    return {check.id: _record_check(course, exercise, reference, check) for check in checks}
+    mistakes = read_mistakes(course, exercise)
+    return {
+        check.id: _record_check(course, exercise, reference, check, mistakes) for check in checks
+    }
+
+
+def symptom_of(
+    check: Check, key: CheckKey, exercise: Exercise, answer: Callable[[str, tuple], Answer]
+) -> Symptom | None:
+    """How a check fails for an instructor's functions in the learner's place; None if it passes."""
+    learner = Learner(answer, frozenset(exercise.functions))
+    try:
+        with np.errstate(all="ignore"):
+            check.run(learner, ReferenceReplay(key.answers), ReplayedDraws(key.draws))
+    except Mismatch as mismatch:
+        return mismatch_symptom(mismatch, learner._calls)
+    except Exception as error:
+        if learner._asked is None:
+            return stumble_symptom(learner._calls)
+        said = [type(error).__name__, str(error)[:500]]
+        return Symptom("raised", learner._asked, len(learner._calls), said)
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +200,11 @@ def _run(
 
 
 def _record_check(
-    course: Course, exercise: Exercise, reference: Reference, check: Check
+    course: Course,
+    exercise: Exercise,
+    reference: Reference,
+    check: Check,
+    mistakes: Sequence[Mistake],
 ) -> CheckKey:
     take = _run(course, exercise, reference, check)
     if take.error is not None:
@@ -168,11 +216,28 @@ def _record_check(
         if isinstance(other.error, CourseError):
             raise _at(check, other.error.message, other.error)
         _demand_same(check, take, other, whole=other.error is None)
-    return CheckKey(
+    key = CheckKey(
         draws=tuple(take.draws),
         answers=tuple([name, value] for name, value in take.answers),
         outlines=take.outlines,
     )
+    return replace(
+        key, wrong=wire.dump_values(list(_wrong(exercise, reference, check, key, mistakes)))
+    )
+
+
+def _wrong(
+    exercise: Exercise,
+    reference: Reference,
+    check: Check,
+    key: CheckKey,
+    mistakes: Sequence[Mistake],
+) -> Iterator[list]:
+    for mistake in mistakes:
+        with reference.replaced({mistake.function: mistake.run}):
+            symptom = symptom_of(check, key, exercise, Trusted(reference.function))
+        if symptom is not None:
+            yield [mistake.id, symptom.kind, symptom.function, symptom.calls, symptom.evidence]
 
 
 def _demand_same(check: Check, take: _Take, other: _Take, *, whole: bool) -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from grader.authoring import Check
 from grader.course.course import Course
 from grader.course.exercise import Exercise
 from grader.course.submission import Assignment, Submission, SubmittedFile, assign
 from grader.grading.answerkey import AnswerKey, answer_key
+from grader.grading.diagnosis import Catalogue, Diagnosis, diagnose
 from grader.grading.judge import Judged, judge
 from grader.model import (
     CheckResult,
@@ -25,13 +26,20 @@ from grader.model import (
 from grader.sandbox.host import Child, Failure, LoadReport, Sandbox
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paper:
     """A course made ready to grade many submissions: the exercises asked for, and their keys."""
 
     course: Course
     exercises: tuple[Exercise, ...]
     keys: dict[str, AnswerKey]
+    _catalogues: dict[str, Catalogue] = field(default_factory=dict)
+
+    def catalogue(self, exercise: Exercise) -> Catalogue:
+        """Read when a check of the exercise fails for the first time. Raises CourseError."""
+        if exercise.id not in self._catalogues:
+            self._catalogues[exercise.id] = Catalogue.of(self.course, exercise)
+        return self._catalogues[exercise.id]
 
 
 def prepare(course: Course, exercises: Sequence[Exercise] | None = None) -> Paper:
@@ -107,8 +115,7 @@ def _sit(
                         _seed(exercise.id, check.id, digest),
                     )
     return [
-        loads[e.id].instead
-        or _exercise_result(e, loads[e.id], [judged[e.id][check.id] for check in e.checks])
+        loads[e.id].instead or _exercise_result(paper, e, loads[e.id], judged[e.id])
         for e in paper.exercises
     ]
 
@@ -145,13 +152,25 @@ def _load(exercise: Exercise, assignment: Assignment, child: Child) -> _Load:
 NOT_STARTED = "Not started."
 
 
-def _exercise_result(exercise: Exercise, load: _Load, judged: Sequence[Judged]) -> ExerciseResult:
-    if all(verdict.unwritten for verdict in judged):
+def _exercise_result(
+    paper: Paper, exercise: Exercise, load: _Load, judged: Mapping[str, Judged]
+) -> ExerciseResult:
+    verdicts = [judged[check.id] for check in exercise.checks]
+    if all(verdict.unwritten for verdict in verdicts):
         return _ungraded(exercise, "missing", NOT_STARTED, load.path)
-    spoiled = _spoiled(exercise, exercise.checks, judged)
+    named: Mapping[str, Diagnosis] = {}
+    own: set[str] = set()
+    if any(verdict.symptom is not None for verdict in verdicts):
+        catalogue = paper.catalogue(exercise)
+        named = diagnose(exercise, paper.keys[exercise.id], catalogue, judged)
+        judged = {
+            name: _told(verdict, catalogue, named.get(name)) for name, verdict in judged.items()
+        }
+        own = {c.id for c in exercise.checks if catalogue.blames(c.function, named.get(c.id))}
+    spoiled = _spoiled(exercise, judged, own)
     checks = tuple(
-        _result(check, verdict, exercise, spoiled.get(check.id))
-        for check, verdict in zip(exercise.checks, judged, strict=True)
+        _result(check, judged[check.id], exercise, spoiled.get(check.id), named.get(check.id))
+        for check in exercise.checks
     )
     return ExerciseResult(
         id=exercise.id,
@@ -160,9 +179,17 @@ def _exercise_result(exercise: Exercise, load: _Load, judged: Sequence[Judged]) 
         score=sum(check.score for check in checks),
         max_score=sum(check.max_score for check in checks),
         file=load.path,
-        messages=(*load.messages, *_changed_inputs(exercise, judged)),
+        messages=(*load.messages, *_changed_inputs(exercise, verdicts)),
         checks=checks,
     )
+
+
+def _told(judged: Judged, catalogue: Catalogue, diagnosis: Diagnosis | None) -> Judged:
+    """Facts first, then the name of the mistake, then where to look."""
+    if diagnosis is None:
+        return judged
+    facts = judged.message if judged.message.endswith((".", "?")) else f"{judged.message}."
+    return replace(judged, message=f"{facts} {catalogue.sentence(diagnosis)}")
 
 
 def _ungraded(
@@ -174,7 +201,7 @@ def _ungraded(
 ) -> ExerciseResult:
     """No check was run; each says why, and none has points."""
     judged = Judged(check_status or ("failed" if status == "missing" else "error"), message)
-    checks = tuple(_result(check, judged, exercise, None) for check in exercise.checks)
+    checks = tuple(_result(check, judged, exercise) for check in exercise.checks)
     return ExerciseResult(
         id=exercise.id,
         title=exercise.title,
@@ -187,7 +214,13 @@ def _ungraded(
     )
 
 
-def _result(check: Check, judged: Judged, exercise: Exercise, helper: str | None) -> CheckResult:
+def _result(
+    check: Check,
+    judged: Judged,
+    exercise: Exercise,
+    helper: str | None = None,
+    diagnosis: Diagnosis | None = None,
+) -> CheckResult:
     passed = judged.status == "passed"
     message = judged.message
     status = judged.status
@@ -204,6 +237,7 @@ def _result(check: Check, judged: Judged, exercise: Exercise, helper: str | None
         message=message,
         function=check.function,
         hint=None if passed or helper else exercise.hint(judged.blame or check.function),
+        mistake=diagnosis.id if diagnosis is not None else None,
         blocked_by=helper,
         location=None if helper else judged.location,
         output=None if passed else judged.output,
@@ -212,21 +246,22 @@ def _result(check: Check, judged: Judged, exercise: Exercise, helper: str | None
     )
 
 
-def _spoiled(
-    exercise: Exercise, checks: Sequence[Check], judged: Sequence[Judged]
-) -> dict[str, str]:
+def _spoiled(exercise: Exercise, judged: Mapping[str, Judged], own: set[str]) -> dict[str, str]:
     """Failed checks that a broken helper keeps from passing: by check id, the helper to put right
-    first. A helper is broken if it fails most of its own checks."""
+    first. A helper is broken if it fails most of its own checks. ``own`` are the checks whose
+    function is known to be wrong by itself."""
     worth: dict[str, float] = {}
     lost: dict[str, float] = {}
-    for check, verdict in zip(checks, judged, strict=True):
+    for check in exercise.checks:
         worth[check.function] = worth.get(check.function, 0.0) + check.points
-        if verdict.status != "passed":
+        if judged[check.id].status != "passed":
             lost[check.function] = lost.get(check.function, 0.0) + check.points
     broken = {name for name in worth if lost.get(name, 0.0) > worth[name] / 2}
     spoiled = {}
-    for check, verdict in zip(checks, judged, strict=True):
-        if verdict.status == "passed" or (verdict.unwritten and verdict.blame == check.function):
+    for check in exercise.checks:
+        verdict = judged[check.id]
+        unwritten = verdict.unwritten and verdict.blame == check.function
+        if verdict.status == "passed" or unwritten or check.id in own:
             continue
         helpers = broken & _helpers(exercise, check, verdict)
         if helpers:

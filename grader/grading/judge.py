@@ -9,7 +9,7 @@ from __future__ import annotations
 import builtins
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -18,7 +18,14 @@ from grader.errors import CourseError
 from grader.grading.answerkey import CheckKey
 from grader.grading.draws import ReplayedDraws
 from grader.grading.outline import departure
-from grader.grading.rooms import Learner, ReferenceReplay, remote
+from grader.grading.rooms import (
+    Learner,
+    ReferenceReplay,
+    mismatch_symptom,
+    remote,
+    stumble_symptom,
+)
+from grader.grading.symptom import Symptom
 from grader.model import CheckStatus, Location
 from grader.numeric.finding import Finding, Mismatch
 from grader.sandbox.host import NOT_AGAIN, Child, Raised, Verdict
@@ -42,6 +49,7 @@ class Judged:
     finding: Finding | None = None
     changed: tuple[str, ...] = ()
     """Functions that changed their inputs."""
+    symptom: Symptom | None = None
     called: tuple[str, ...] = ()
     """The learner's functions that the check called, as far as it came."""
     output: str | None = None
@@ -73,13 +81,8 @@ def judge(
     except Exception as error:
         judged = _stumbled(check, key, learner, error)
     printed = child.printed()
-    return Judged(
-        status=judged.status,
-        message=judged.message,
-        blame=judged.blame,
-        unwritten=judged.unwritten,
-        location=judged.location,
-        finding=judged.finding,
+    return replace(
+        judged,
         changed=learner._changed_inputs(),
         called=learner._called(),
         output=_shortened(printed) if printed and not check.hidden else None,
@@ -97,11 +100,14 @@ def _mismatch(check: Check, learner: Learner, child: Child, mismatch: Mismatch) 
     else:
         blame = check.function
     words = finding.hidden if check.hidden else finding.public
-    return Judged("failed", f"`{blame}`: {words}", blame=blame, finding=finding)
+    symptom = mismatch_symptom(mismatch, learner._calls)
+    return Judged("failed", f"`{blame}`: {words}", blame=blame, finding=finding, symptom=symptom)
 
 
 def _raised(check: Check, learner: Learner, raised: Raised) -> Judged:
     name = learner._asked or check.function
+    told = [raised.type, raised.message]
+    symptom = Symptom("raised", name, len(learner._calls), told)
     location = None
     if raised.file and raised.line:
         location = Location(raised.file, raised.line, raised.cell)
@@ -120,9 +126,11 @@ def _raised(check: Check, learner: Learner, raised: Raised) -> Judged:
         return Judged("error", f"`{name}`: {_sentence(raised.message)}", blame=name)
     if check.hidden:
         kind = raised.type if raised.type in _KNOWN_ERRORS else "an exception of its own"
-        return Judged("error", f"`{name}` raised {kind}.", blame=name, location=location)
-    told = f": {raised.message}" if raised.message else ""
-    return Judged("error", f"`{name}` raised {raised.type}{told}", blame=name, location=location)
+        words = f"`{name}` raised {kind}."
+    else:
+        said = f": {raised.message.strip()}" if raised.message.strip() else ""
+        words = f"`{name}` raised {raised.type}{said}"
+    return Judged("error", words, blame=name, location=location, symptom=symptom)
 
 
 def _verdict(check: Check, learner: Learner, verdict: Verdict) -> Judged:
@@ -143,13 +151,15 @@ def _stumbled(check: Check, key: CheckKey, learner: Learner, error: Exception) -
         where = f"{error.file}:{error.line}" if error.file else "the course"
         message = "This check could not judge the answer; please tell your instructor."
         return Judged("failed", message if check.hidden else f"{message} ({where})")
+    symptom = stumble_symptom(learner._calls)
     for call, right in zip(learner._calls, key.outlines, strict=False):
         words = departure(call.answer, right, hidden=check.hidden)
         if words is not None:
-            return Judged("failed", f"`{call.function}` {words}.", blame=call.function)
+            words = f"`{call.function}` {words}."
+            return Judged("failed", words, blame=call.function, symptom=symptom)
     name = learner._calls[-1].function if learner._calls else check.function
     message = f"`{name}` returned something that cannot be compared with the right answer."
-    return Judged("failed", message, blame=name)
+    return Judged("failed", message, blame=name, symptom=symptom)
 
 
 def _sentence(text: str) -> str:

@@ -17,6 +17,8 @@ import numpy as np
 from grader.authoring import SourceFunction
 from grader.errors import CourseError
 from grader.grading.draws import RecordingDraws, ReplayedDraws
+from grader.grading.symptom import Symptom, symptom_of_mismatch
+from grader.numeric.finding import Mismatch
 from grader.sandbox import wire
 from grader.sandbox.host import Answer, Child
 
@@ -72,6 +74,25 @@ def _given(argument: Any) -> Any:
     if isinstance(argument, RecordingDraws | ReplayedDraws):
         return argument.passed()
     return argument
+
+
+def mismatch_symptom(mismatch: Mismatch, calls: Sequence[Call]) -> Symptom:
+    """The same for a learner's run of a check and for a known mistake's."""
+    last = calls[-1] if calls else None
+    function = next((c.function for c in calls if c.answer is mismatch.got), None)
+    return symptom_of_mismatch(
+        mismatch,
+        function or (last.function if last else ""),
+        len(calls),
+        last.answer if last else None,
+    )
+
+
+def stumble_symptom(calls: Sequence[Call]) -> Symptom | None:
+    """The check's own code failed on what came back last."""
+    if not calls:
+        return None
+    return Symptom("stumbled", calls[-1].function, len(calls), calls[-1].answer)
 
 
 def remote(child: Child, locate: Callable[[str], str], seed: int) -> Callable[[str, tuple], Answer]:

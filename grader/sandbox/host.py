@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import secrets
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -16,7 +17,7 @@ import numpy as np
 from grader.sandbox import wire
 from grader.sandbox.frames import GONE, Verdict
 from grader.sandbox.launch import Launched
-from grader.sandbox.limits import Limits, preload
+from grader.sandbox.limits import WALL_FACTOR, Limits, preload
 from grader.sandbox.process import LearnerProcess, SpawnedProcess, Zygote
 from grader.sandbox.source import Source
 
@@ -66,15 +67,22 @@ class Answer:
 
 
 class Raised(Exception):
-    """The learner's function raised, as plain text: nothing here is an object of theirs."""
+    """The learner's function raised, as plain text: nothing here is an object of theirs.
 
-    def __init__(self, info: dict[str, Any]):
+    The place is a line that there is in ``sources``, or none.
+    """
+
+    def __init__(self, info: dict[str, Any], sources: Sequence[Source]):
         self.kind: str = _text(info.get("kind")) or "raised"
-        self.type: str = _text(info.get("type"))
+        self.type: str = _type_name(info.get("type"))
         self.message: str = _text(info.get("message"))
-        self.file: str | None = _text(info.get("file")) or None
-        self.line: int | None = _whole(info.get("line"))
-        self.cell: int | None = _whole(info.get("cell"))
+        self.file: str | None = None
+        self.line: int | None = None
+        self.cell: int | None = None
+        source = next((s for s in sources if s.path == info.get("file")), None)
+        line, cell = _whole(info.get("line")), _whole(info.get("cell"))
+        if source is not None and line is not None and source.has(line, cell):
+            self.file, self.line, self.cell = source.path, line, cell
         super().__init__(f"{self.type}: {self.message}")
 
 
@@ -129,6 +137,8 @@ class Child:
     _handles: dict[int, tuple[int, tuple]] = field(default_factory=dict)
     _indexed: int = 0
     _cpu_before: float = 0.0
+    _waited: float = 0.0
+    """Wall seconds; the back-up of `total_seconds`, for code that sleeps."""
     _printed: str = ""
 
     def load(self, module: str) -> LoadReport:
@@ -179,7 +189,7 @@ class Child:
             reply, raw = self._exchange(head, encoder.raw(), self.limits.call_seconds)
             if "raised" in reply:
                 info = reply["raised"]
-                raised = Raised(info if isinstance(info, dict) else {})
+                raised = Raised(info if isinstance(info, dict) else {}, self.sources)
                 self._answers.append(None)
                 if raised.kind == "timeout":
                     raise Verdict("timeout", _where(raised))
@@ -240,13 +250,14 @@ class Child:
     def _exchange(self, head: Any, raw: bytes, seconds: float) -> tuple[dict, bytes]:
         process = self._process
         assert process is not None
-        used = process.cpu_seconds()
-        left = self.limits.total_seconds - self._cpu_before - (used or 0.0)
+        total = self.limits.total_seconds
+        used = self._cpu_before + (process.cpu_seconds() or 0.0)
+        left = total - max(used, self._waited / WALL_FACTOR)
+        spent = Verdict("timeout", f"the whole submission has used its {total:g} seconds")
         if left <= 0:
-            raise Verdict(
-                "timeout", f"the whole submission has used {self.limits.total_seconds:g} s"
-            )
+            raise spent
         nonce = secrets.token_bytes(wire.NONCE_BYTES)
+        started = time.monotonic()
         try:
             text, raw = process.exchange(wire.pack(nonce, head, raw), nonce, min(seconds, left))
             reply = wire.parse_head(text)
@@ -254,13 +265,16 @@ class Child:
                 raise wire.WireError("a reply that is no reply")
             return reply, raw
         except (Verdict, wire.WireError) as error:
-            raise self._bury(error) from None
+            verdict = self._bury(error)
+            raise spent if verdict.kind == "timeout" and left < seconds else verdict from None
+        finally:
+            self._waited += time.monotonic() - started
 
     def _decode(self, reply: dict, raw: bytes) -> Answer:
         try:
             if "ok" not in reply:
                 raise wire.WireError("a reply that is no reply")
-            decoder = wire.Decoder(raw)
+            decoder = wire.Decoder(raw, entries=wire.MAX_ENTRIES)
             value = decoder.value(reply["ok"])
             decoder.finish()
         except wire.WireError as error:
@@ -310,6 +324,7 @@ class Child:
 
 
 START_SECONDS = 20.0
+MAX_TYPE_NAME = 80
 LOADS = 3
 """Each file and each cell has `load_seconds`; all of one load together this many times as much."""
 NOT_AGAIN = "not tried again: it did not come back in the checks before"
@@ -330,6 +345,12 @@ def _where(raised: Raised) -> str:
 
 def _text(value: Any) -> str:
     return value[:600] if type(value) is str else ""
+
+
+def _type_name(value: Any) -> str:
+    """The name of a class, which only a made-up one makes longer or no name at all."""
+    text = _text(value)
+    return text if text.isidentifier() and len(text) <= MAX_TYPE_NAME else "Exception"
 
 
 def _whole(value: Any) -> int | None:

@@ -34,6 +34,8 @@ NONCE_BYTES = 8
 HEADER = struct.Struct(f"<{NONCE_BYTES}sII")
 HEAD_LIMIT = 512 * 1024
 RAW_LIMIT = 64 * 1024 * 1024
+MAX_ENTRIES = 1 << 21
+"""Numbers of one answer: the grader's own arithmetic with them has no other bound."""
 MAX_DEPTH = 40
 MAX_NODES = 50_000
 MAX_TEXT = 16_384
@@ -88,11 +90,18 @@ class Encoder:
     """Turns one message's values into nodes and collects the bytes of their arrays.
 
     ``special`` may claim a value first, by returning its node. An object that is not plain data
-    becomes an opaque node, so that the rest of an answer still travels.
+    becomes an opaque node, so that the rest of an answer still travels. ``entries`` bounds the
+    numbers in all of its arrays.
     """
 
-    def __init__(self, special: Callable[[Any, Encoder], Any] | None = None):
+    def __init__(
+        self,
+        special: Callable[[Any, Encoder], Any] | None = None,
+        *,
+        entries: int | None = None,
+    ):
         self.special = special
+        self.entries = entries
         self.buffers: list[bytes] = []
         self.size = 0
         self.nodes = 0
@@ -141,6 +150,10 @@ class Encoder:
                 code = _CODE_OF[array.dtype]
             else:
                 return ["o", f"NumPy array of {dtype.name[:40]}"]
+        if self.entries is not None:
+            self.entries -= array.size
+            if self.entries < 0:
+                raise WireError(f"the answer holds more than {MAX_ENTRIES:,} numbers")
         if self.size + array.nbytes > RAW_LIMIT:
             raise WireError(f"the answer is larger than {RAW_LIMIT >> 20} MB")
         raw = _tobytes(array)
@@ -186,7 +199,8 @@ class Decoder:
     """Turns nodes back into values, strictly: what is not in the table above is a WireError.
 
     ``raw`` holds the arrays. With ``writable`` they are copies; otherwise read-only views.
-    ``special`` handles the tags that only travel to the child.
+    ``special`` handles the tags that only travel to the child. ``entries`` bounds the numbers in
+    all arrays, and the length of every axis.
     """
 
     def __init__(
@@ -195,8 +209,10 @@ class Decoder:
         *,
         writable: bool = False,
         special: Callable[[list, Decoder], Any] | None = None,
+        entries: int | None = None,
     ):
         self.data = raw
+        self.entries = RAW_LIMIT if entries is None else entries
         self.size = len(raw)
         self.offset = 0
         self.nodes = 0
@@ -246,14 +262,15 @@ class Decoder:
             raise WireError("an array of an unknown kind")
         count = 1
         for length in shape:
-            if type(length) is not int or length < 0:
+            if type(length) is not int or not 0 <= length <= self.entries:
                 raise WireError("an array with an impossible shape")
             count *= length
-            if length and count > RAW_LIMIT:
-                raise WireError("an array with an impossible shape")
+            if count > self.entries:
+                raise WireError("an array with more numbers than are taken")
         end = self.offset + count * dtype.itemsize
         if end > self.size:
             raise WireError("an array with more entries than were sent")
+        self.entries -= count
         array = np.frombuffer(self.data, dtype, count, self.offset).reshape(shape)
         self.offset = end + (-end % 8)
         return array.copy() if self.writable else array

@@ -44,13 +44,12 @@ def fork_server(control_fd, names):
     seal = load_beside("_vgrade_seal", os.path.join(HERE, "seal.py"))
     prepared = seal.Seal.prepare()
     control = socket.socket(fileno=control_fd)
-    null = os.open(os.devnull, os.O_RDWR)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.stdout.reconfigure(errors="backslashreplace")
     sys.stderr.reconfigure(errors="backslashreplace")
     control.send(json.dumps({"ready": list(prepared.missing)}).encode())
-    gc.collect()
     gc.freeze()
+    gc.enable()
     while True:
         message, fds, _, _ = socket.recv_fds(control, 65536, 3)
         if not message:
@@ -66,6 +65,8 @@ def fork_server(control_fd, names):
             code = 70
             try:
                 request, result, output = fds
+                # Its own: the flags of one that is shared would be seen by the next submission.
+                null = os.open(os.devnull, os.O_RDWR)
                 # The pipes may have any numbers: move them out of the way, then into place.
                 request, result, output = (os.dup(fd) for fd in (request, result, output))
                 moved = [
@@ -113,6 +114,8 @@ def serve_separated(names, limits):
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")
     serve = preload(names)
+    gc.freeze()
+    gc.enable()
     try:
         import resource
 
@@ -126,6 +129,7 @@ def serve_separated(names, limits):
 
 
 if __name__ == "__main__":
+    gc.disable()  # until what is imported is frozen: collecting it would only cost time
     if sys.argv[1] == "fork":
         fork_server(int(sys.argv[2]), json.loads(sys.argv[3]))
     else:

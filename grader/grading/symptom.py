@@ -1,0 +1,111 @@
+"""A symptom: how a check fails, as data that can be kept and compared with another failure.
+
+Two failures are the same if they come at the same call and with the same wrong values, or the same
+exception. Random draws are compared by their spread, mean and sign, never one by one.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from grader.numeric.compare import agrees
+from grader.numeric.finding import Mismatch
+
+SIGMAS = 6.0
+"""Two samples of one distribution differ by more than this with a probability below 1e-8."""
+
+
+class Symptom(msgspec.Struct, frozen=True):
+    """``calls`` is how many of the learner's functions had answered when the check failed."""
+
+    kind: str
+    """"value", "draws", "raised", "changed", "property" or "stumbled"."""
+    function: str
+    """The function whose answer was looked at, or that raised."""
+    calls: int
+    evidence: Any
+    """Plain values: the wrong value itself, or what else tells this failure from another."""
+
+    @property
+    def is_solid(self) -> bool:
+        """Does it speak of values? An exception or a property has many causes."""
+        return self.kind in ("value", "draws", "changed")
+
+
+def symptom_of_mismatch(mismatch: Mismatch, function: str, calls: int, last_answer: Any) -> Symptom:
+    """Of a comparison that failed."""
+    finding = mismatch.finding
+    if finding.kind == "changed-inputs":
+        return Symptom("changed", function, calls, [finding.public])
+    if finding.kind == "distribution":
+        return Symptom("draws", function, calls, [finding.pattern, spreads(last_answer)])
+    if finding.kind == "requirement":
+        return Symptom("property", function, calls, [finding.public, _shapes(last_answer)])
+    return Symptom("value", function, calls, mismatch.got)
+
+
+def same_failure(learner: Symptom, known: Symptom) -> bool:
+    """Is what the learner's code did what the known mistake does?"""
+    if (learner.kind, learner.function, learner.calls) != (known.kind, known.function, known.calls):
+        return False
+    if learner.kind == "draws":
+        return learner.evidence[0] == known.evidence[0] and _same_spreads(
+            learner.evidence[1], known.evidence[1]
+        )
+    if learner.kind in ("value", "stumbled"):
+        return agrees(learner.evidence, known.evidence)
+    return learner.evidence == known.evidence or list(learner.evidence) == list(known.evidence)
+
+
+def spreads(answer: Any) -> list:
+    """[shape, mean, standard deviation, smallest is negative] of each array of an answer."""
+    found: list = []
+    _collect(answer, found)
+    return found
+
+
+def _collect(value: Any, found: list) -> None:
+    if isinstance(value, np.ndarray) and value.dtype.kind in "fiub" and value.size:
+        array = value.astype(float)
+        with np.errstate(all="ignore"):
+            mean, deviation = float(array.mean()), float(array.std())
+        found.append([list(value.shape), mean, deviation, bool(array.min() < 0)])
+    elif isinstance(value, dict):
+        for key in sorted(value, key=str):
+            _collect(value[key], found)
+    elif isinstance(value, tuple | list):
+        for item in value:
+            _collect(item, found)
+
+
+def _same_spreads(first: list, second: list) -> bool:
+    return len(first) == len(second) and all(map(_same_spread, first, second))
+
+
+def _same_spread(first: list, second: list) -> bool:
+    shape, mean, deviation, negative = first
+    other_shape, other_mean, other_deviation, other_negative = second
+    if list(shape) != list(other_shape):
+        return False
+    if deviation == 0 or other_deviation == 0:
+        return deviation == other_deviation and math.isclose(mean, other_mean, abs_tol=1e-12)
+    n = math.prod(shape)
+    if not (math.isfinite(deviation) and math.isfinite(other_deviation)):
+        return False
+    # Of n normal draws the logarithm of the deviation varies by 1/√(2n), the mean by σ/√n.
+    apart = abs(math.log(deviation / other_deviation))
+    shifted = abs(mean - other_mean) / math.hypot(deviation, other_deviation)
+    small = n < 30
+    return (
+        apart <= SIGMAS / math.sqrt(n)
+        and shifted <= SIGMAS / math.sqrt(n)
+        and (small or negative == other_negative)
+    )
+
+
+def _shapes(value: Any) -> list:
+    return [spread[0] for spread in spreads(value)]
