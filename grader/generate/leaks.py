@@ -24,6 +24,8 @@ from grader.grading.answerkey import AnswerKey, answer_key
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _NUMBER = re.compile(r"\d*\.\d+(?:[eE][-+]?\d+)?")
+_NAME = re.compile(r"(?:(?<=\d_)|\b)(?!\d)\w+_\w+")
+"""Of several words; a number before it (`07_name`) is no part of it."""
 _LONG_NUMBER = re.compile(r"\d{12,}")
 _BASE64 = re.compile(r"[\w+/-]{16,}(?:\r?\n[\w+/-]+)*", re.ASCII)
 _DIGITS = 7
@@ -53,7 +55,7 @@ class _Secrets:
     values: frozenset[str]
     """Sizes of hidden numbers, rounded to `_DIGITS` significant digits."""
     words64: np.ndarray
-    """The same numbers as the eight bytes of a float64."""
+    """The same numbers as the eight bytes of a float64, sorted as integers."""
 
 
 def find_leaks(course: Course, files: Mapping[str, bytes]) -> list[Leak]:
@@ -82,7 +84,7 @@ def _in_text(text: str, secrets: _Secrets) -> Iterator[str]:
     joined = f" {' '.join(tokens)} "
     yield from (what for line, what in secrets.lines.items() if f" {line} " in joined)
     yield from (secrets.words[token] for token in set(tokens) & secrets.words.keys())
-    for name in set(re.findall(r"\w+_\w+", text.replace("-", "_"))) - secrets.public_names:
+    for name in set(_NAME.findall(text.replace("-", "_"))) - secrets.public_names:
         yield from (what for hidden, what in secrets.names.items() if _holds_name(name, hidden))
     if secrets.seed.search(text):
         yield "the course's seed"
@@ -111,6 +113,8 @@ def _readings(text: str) -> Iterator[str]:
 def _unpacked(text: str) -> Iterator[bytes]:
     """What looks like base64, decoded from each of the four places where it may begin."""
     for block in _BASE64.findall(text):
+        if block.islower() or block.isupper():
+            continue  # a long word
         letters = "".join(block.split()).replace("-", "+").replace("_", "/")
         for start in range(4):
             part = letters[start : start + (len(letters) - start) // 4 * 4]
@@ -119,7 +123,7 @@ def _unpacked(text: str) -> Iterator[bytes]:
             try:
                 yield base64.b64decode(padded)
             except (binascii.Error, ValueError):
-                continue  # a long word, not base64
+                continue  # not base64
 
 
 def _strings(value: Any) -> Iterator[str]:
@@ -135,10 +139,11 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 def _holds_any(content: bytes, words: np.ndarray) -> bool:
-    """Is one of the eight-byte words in ``content``, at any offset?"""
+    """Is one of the eight-byte words, which are sorted, in ``content`` at any offset?"""
     for offset in range(min(8, max(0, len(content) - 7))):
-        here = np.frombuffer(content, np.uint64, (len(content) - offset) // 8, offset)
-        if np.isin(here, words).any():
+        here = np.frombuffer(content, "<u8", (len(content) - offset) // 8, offset)
+        nearest = words[np.minimum(np.searchsorted(words, here), len(words) - 1)]
+        if (nearest == here).any():
             return True
     return False
 
@@ -171,7 +176,7 @@ def _secrets(course: Course) -> _Secrets:
         words={v: "the state of a hidden Generator" for v in secret if isinstance(v, str)},
         seed=_seed_pattern(course.seed),
         values=frozenset(_rounded(v) for v in telling),
-        words64=np.array(sorted(telling), dtype="<f8").view(np.uint64),
+        words64=np.sort(np.array(list(telling), dtype="<f8").view("<u8")),
     )
 
 

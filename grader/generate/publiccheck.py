@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 
-from grader.authoring import Check
 from grader.course.exercise import Exercise
 from grader.errors import CourseError
 
-Definition = ast.stmt
+Definitions = dict[str, list[ast.stmt]]
+"""Top-level names, and the statements that define or change each."""
+
+_FUTURE = "__future__"
 
 
 def public_check_sources(exercise: Exercise) -> dict[str, str]:
@@ -21,16 +24,32 @@ def public_check_sources(exercise: Exercise) -> dict[str, str]:
     tree = ast.parse(text)
     definitions = _definitions(tree)
     checks = {check.id: check for check in exercise.checks}
-    hidden = _used_by_any(definitions, [c.id for c in checks.values() if c.hidden])
+    hidden = _statements(definitions, (c.id for c in checks.values() if c.hidden))
     sources = {}
     for check in checks.values():
         if check.hidden:
             continue
-        needed = _reach(definitions, check.id)
-        _refuse_shared(check, needed & hidden, definitions, str(file))
-        if other := [n for n in needed if n in checks and n != check.id]:
+        needed = _statements(definitions, [check.id])
+        for node in sorted(needed & hidden, key=lambda node: node.lineno):
+            if not isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Import | ast.ImportFrom):
+                raise CourseError(
+                    f"the definition of `{_defined_by(node)[0]}` serves the public check"
+                    f" `{check.id}` and a hidden one, and would travel to learners; give each"
+                    " check its own",
+                    file=str(file),
+                    line=node.lineno,
+                )
+        travels = {name for node in needed for name in _defined_by(node)}
+        for other in sorted(travels & checks.keys() - {check.id}):
             raise CourseError(
-                f"check `{check.id}` uses check `{other[0]}`; put what they share into a function",
+                f"check `{check.id}` uses check `{other}`; put what they share into a function",
+                file=str(file),
+                line=check.line,
+            )
+        for name in sorted(set(_names(needed)) & check.run.__globals__.keys() - travels):
+            raise CourseError(
+                f"check `{check.id}` uses `{name}`, of which no definition was found to send along;"
+                " import it by its name, or assign it at the top level",
                 file=str(file),
                 line=check.line,
             )
@@ -38,69 +57,89 @@ def public_check_sources(exercise: Exercise) -> dict[str, str]:
     return sources
 
 
-def _definitions(tree: ast.Module) -> dict[str, Definition]:
-    """Top-level names and the statement that defines each."""
-    found: dict[str, Definition] = {}
+def _definitions(tree: ast.Module) -> Definitions:
+    found: Definitions = {}
+    imported: set[str] = set()
     for node in tree.body:
-        for name in _defined_by(node):
-            found[name] = node
+        names = _defined_by(node)
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            imported.update(names)
+        for name in names:
+            if not (isinstance(node, ast.Expr) and name in imported):  # np.seterr(...)
+                found.setdefault(name, []).append(node)
     return found
 
 
 def _defined_by(node: ast.stmt) -> list[str]:
+    """The names that a top-level statement binds, or of which it changes the value."""
     if isinstance(node, ast.FunctionDef | ast.ClassDef):
         return [node.name]
     if isinstance(node, ast.Import | ast.ImportFrom):
-        return [(a.asname or a.name).split(".")[0] for a in node.names]
-    targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
-    return [n.id for t in targets if t is not None for n in ast.walk(t) if isinstance(n, ast.Name)]
+        return [_bound(alias) for alias in node.names]
+    if isinstance(node, ast.Assign | ast.AugAssign | ast.AnnAssign):
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        return _names(targets)
+    if isinstance(node, ast.Expr):  # TABLE.append(3)
+        called = node.value.func if isinstance(node.value, ast.Call) else None
+        return _names([called]) if isinstance(called, ast.Attribute) else []
+    return [name for inner in ast.iter_child_nodes(node) for name in _bound_in(inner)]
 
 
-def _reach(definitions: dict[str, Definition], name: str) -> set[str]:
-    found, waiting = {name}, [name]
+def _bound_in(node: ast.AST) -> list[str]:
+    """What an `if`, `for`, `with` or `try` binds in its blocks."""
+    if isinstance(node, ast.stmt):
+        return _defined_by(node)
+    if isinstance(node, ast.Name):
+        return [node.id] if isinstance(node.ctx, ast.Store) else []
+    return [name for inner in ast.iter_child_nodes(node) for name in _bound_in(inner)]
+
+
+def _names(nodes: Iterable[ast.AST]) -> list[str]:
+    return [n.id for node in nodes for n in ast.walk(node) if isinstance(n, ast.Name)]
+
+
+def _bound(alias: ast.alias) -> str:
+    return alias.asname or alias.name.split(".")[0]
+
+
+def _statements(definitions: Definitions, names: Iterable[str]) -> set[ast.stmt]:
+    """The top-level statements that these names need, directly or by way of others."""
+    found: set[ast.stmt] = set()
+    waiting = list(names)
     while waiting:
-        for node in ast.walk(definitions[waiting.pop()]):
-            if isinstance(node, ast.Name) and node.id in definitions and node.id not in found:
-                found.add(node.id)
-                waiting.append(node.id)
+        for node in definitions.get(waiting.pop(), ()):
+            if node not in found:
+                found.add(node)
+                waiting += _names([node])
     return found
 
 
-def _used_by_any(definitions: dict[str, Definition], names: list[str]) -> set[str]:
-    return {used for name in names for used in _reach(definitions, name)}
-
-
-def _refuse_shared(
-    check: Check, shared: set[str], definitions: dict[str, Definition], file: str
-) -> None:
-    for name in sorted(shared):
-        node = definitions[name]
-        if isinstance(node, ast.Assign | ast.AnnAssign):
-            raise CourseError(
-                f"`{name}` is used by the public check `{check.id}` and by a hidden one, and would"
-                " travel to learners; give each its own value",
-                file=file,
-                line=node.lineno,
-            )
-
-
-def _assemble(text: str, tree: ast.Module, needed: set[str]) -> str:
-    lines = text.splitlines()
+def _assemble(text: str, tree: ast.Module, needed: set[ast.stmt]) -> str:
+    used = set(_names(needed))
     imports, others = [], []
     for node in tree.body:
-        names = [name for name in _defined_by(node) if name in needed]
-        if not names:
+        if isinstance(node, ast.ImportFrom) and node.module == _FUTURE:
+            imports.append(ast.unparse(node))
+        elif node not in needed:
             continue
-        if isinstance(node, ast.ImportFrom | ast.Import):
-            imports.append(_import_of(node, needed))
-            continue
-        first = min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", []))])
-        others.append("\n".join(lines[first - 1 : node.end_lineno]))
+        elif isinstance(node, ast.ImportFrom | ast.Import):
+            imports.append(_import_of(node, used))
+        else:
+            others.append(_source(text, node))
     return "\n".join(imports) + "\n\n\n" + "\n\n\n".join(others) + "\n"
 
 
-def _import_of(node: ast.Import | ast.ImportFrom, needed: set[str]) -> str:
-    kept = [a for a in node.names if (a.asname or a.name).split(".")[0] in needed]
+def _source(text: str, node: ast.stmt) -> str:
+    """The statement's own text: of `A = 1; B = 2` only what is meant."""
+    segment = ast.get_source_segment(text, node) or ""
+    decorators = [
+        f"@{ast.get_source_segment(text, d)}\n" for d in getattr(node, "decorator_list", [])
+    ]
+    return "".join(decorators) + segment
+
+
+def _import_of(node: ast.Import | ast.ImportFrom, used: set[str]) -> str:
+    kept = [alias for alias in node.names if _bound(alias) in used]
     if isinstance(node, ast.Import):
         return ast.unparse(ast.Import(names=kept))
     return ast.unparse(ast.ImportFrom(module=node.module, names=kept, level=node.level))

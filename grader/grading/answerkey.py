@@ -7,6 +7,7 @@ which reference calls are made. Recording rehearses each check with other learne
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -54,9 +55,12 @@ class CheckKey:
 
     def symptoms(self) -> dict[str, Symptom]:
         """How each known mistake fails the check, by its id."""
-        if not self.wrong:
-            return {}
-        return {name: Symptom(*rest) for name, *rest in wire.load_values(self.wrong)}
+        return _unpacked(self.wrong) if self.wrong else {}
+
+
+@functools.lru_cache(maxsize=1024)
+def _unpacked(wrong: bytes) -> dict[str, Symptom]:
+    return {name: Symptom(*rest) for name, *rest in wire.load_values(wrong)}
 
 
 AnswerKey = Mapping[str, CheckKey]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from grader.authoring import Check
@@ -13,17 +13,18 @@ from grader.course.exercise import Exercise
 from grader.course.submission import Assignment, Submission, SubmittedFile, assign
 from grader.grading.answerkey import AnswerKey, answer_key
 from grader.grading.diagnosis import Catalogue, Diagnosis, diagnose
+from grader.grading.followthrough import SHARES, Sitting, right_but_for
 from grader.grading.judge import Judged, judge
+from grader.grading.loading import NOT_STARTED, Loaded, Stopped, load, sentence_case
+from grader.grading.spoiled import spoiled_checks
 from grader.model import (
     CheckResult,
-    CheckStatus,
     CourseRef,
     ExerciseResult,
-    ExerciseStatus,
     Result,
     SubmissionRef,
 )
-from grader.sandbox.host import Child, Failure, LoadReport, Sandbox
+from grader.sandbox.host import Child, Sandbox
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,11 @@ class Paper:
     exercises: tuple[Exercise, ...]
     keys: dict[str, AnswerKey]
     _catalogues: dict[str, Catalogue] = field(default_factory=dict)
+
+    @property
+    def share(self) -> float:
+        """What part of its points a function gets that is right but for a helper."""
+        return SHARES[self.course.follow_through]
 
     def catalogue(self, exercise: Exercise) -> Catalogue:
         """Read when a check of the exercise fails for the first time. Raises CourseError."""
@@ -62,8 +68,12 @@ def grade(
     assignments = assign(submission, course.exercises, prefer)
     sources = _sources(submission, assignments)
     seed = _seed(course.name, submission.digest)
-    with sandbox.open([f.source() for f in sources], course.limits, seed) as child:
-        graded = _sit(paper, assignments, child, submission.digest)
+
+    def open_child() -> Child:
+        return sandbox.open([f.source() for f in sources], course.limits, seed)
+
+    with open_child() as child:
+        graded = _sit(paper, assignments, child, open_child, submission.digest)
     return Result(
         learner=learner,
         course=CourseRef(course.name, course.digest),
@@ -74,7 +84,7 @@ def grade(
         max_score=sum(e.max_score for e in graded),
         exercises=tuple(graded),
         messages=(
-            *(_upper(message) for message in submission.messages),
+            *(sentence_case(message) for message in submission.messages),
             *(f"{f.path} {f.problem}." for f in submission.files if f.problem),
         ),
         hidden_not_run=sum(e.settings.hidden_checks for e in paper.exercises),
@@ -90,17 +100,21 @@ def _sources(submission: Submission, assignments: dict[str, Assignment]) -> list
 
 
 def _sit(
-    paper: Paper, assignments: dict[str, Assignment], child: Child, digest: str
+    paper: Paper,
+    assignments: dict[str, Assignment],
+    child: Child,
+    open_child: Callable[[], Child],
+    digest: str,
 ) -> list[ExerciseResult]:
     """Run everything, in an order that keeps hidden inputs hidden: all files, then all public
     checks, and only then hidden ones. What is shown word for word is from before a hidden input
-    was in the learner's process, so no code can store one and tell it later."""
-    loads = {e.id: _load(e, assignments[e.id], child) for e in paper.exercises}
+    was in the learner's process, so no code can store one and tell it later. Follow-through comes
+    last, when nothing is left to be judged."""
+    loads = {e.id: load(e, assignments[e.id], child) for e in paper.exercises}
     judged: dict[str, dict[str, Judged]] = {e.id: {} for e in paper.exercises}
     for hidden in (False, True):
         for exercise in paper.exercises:
-            load = loads[exercise.id]
-            if load.instead is not None:
+            if loads[exercise.id].stopped is not None:
                 continue
             child.limits = exercise.limits
             locate = assignments[exercise.id].modules.__getitem__
@@ -114,50 +128,27 @@ def _sit(
                         locate,
                         _seed(exercise.id, check.id, digest),
                     )
-    return [
-        loads[e.id].instead or _exercise_result(paper, e, loads[e.id], judged[e.id])
-        for e in paper.exercises
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class _Load:
-    """An exercise's file, run; ``instead`` is its whole result where no check can be run."""
-
-    path: str | None
-    messages: tuple[str, ...] = ()
-    instead: ExerciseResult | None = None
-
-
-def _load(exercise: Exercise, assignment: Assignment, child: Child) -> _Load:
-    file = assignment.file
-    if file is None:
-        return _Load(None, instead=_ungraded(exercise, "missing", NOT_STARTED, None))
-    if file.problem is not None:
-        words = f"{file.path} {file.problem}."
-        return _Load(file.path, instead=_ungraded(exercise, "unreadable", words, file.path))
-    child.limits = exercise.limits
-    report = child.load(file.stem)
-    syntax = _syntax_error(report, file)
-    if syntax is not None:
-        return _Load(file.path, instead=_ungraded(exercise, "unreadable", syntax, file.path))
-    if report.ended is not None:
-        words = f"{file.path} could not be run: {report.ended.why}."
-        status: CheckStatus = "timeout" if report.ended.kind == "timeout" else "died"
-        instead = _ungraded(exercise, "failed", words, file.path, status)
-        return _Load(file.path, instead=instead)
-    return _Load(file.path, (*assignment.messages, *_load_messages(file, report)))
-
-
-NOT_STARTED = "Not started."
+    results = []
+    for exercise in paper.exercises:
+        locate = assignments[exercise.id].modules.__getitem__
+        again = _Again(paper, exercise, child, open_child, locate, digest)
+        loaded = loads[exercise.id]
+        results.append(_exercise_result(paper, exercise, loaded, judged[exercise.id], again))
+    return results
 
 
 def _exercise_result(
-    paper: Paper, exercise: Exercise, load: _Load, judged: Mapping[str, Judged]
+    paper: Paper,
+    exercise: Exercise,
+    loaded: Loaded,
+    judged: Mapping[str, Judged],
+    again: _Again,
 ) -> ExerciseResult:
+    if loaded.stopped is not None:
+        return _ungraded(exercise, loaded.stopped, loaded.path)
     verdicts = [judged[check.id] for check in exercise.checks]
     if all(verdict.unwritten for verdict in verdicts):
-        return _ungraded(exercise, "missing", NOT_STARTED, load.path)
+        return _ungraded(exercise, Stopped("missing", "failed", NOT_STARTED), loaded.path)
     named: Mapping[str, Diagnosis] = {}
     own: set[str] = set()
     if any(verdict.symptom is not None for verdict in verdicts):
@@ -167,9 +158,18 @@ def _exercise_result(
             name: _told(verdict, catalogue, named.get(name)) for name, verdict in judged.items()
         }
         own = {c.id for c in exercise.checks if catalogue.blames(c.function, named.get(c.id))}
-    spoiled = _spoiled(exercise, judged, own)
+    spoiled = spoiled_checks(exercise, judged, own)
+    credited = again.credited({name: found.all_of for name, found in spoiled.items()})
     checks = tuple(
-        _result(check, judged[check.id], exercise, spoiled.get(check.id), named.get(check.id))
+        _credited(check, exercise, spoiled[check.id].first, paper.share)
+        if check.id in credited
+        else _result(
+            check,
+            judged[check.id],
+            exercise,
+            spoiled[check.id].first if check.id in spoiled else None,
+            named.get(check.id),
+        )
         for check in exercise.checks
     )
     return ExerciseResult(
@@ -178,9 +178,62 @@ def _exercise_result(
         status="passed" if all(check.status == "passed" for check in checks) else "failed",
         score=sum(check.score for check in checks),
         max_score=sum(check.max_score for check in checks),
-        file=load.path,
-        messages=(*load.messages, *_changed_inputs(exercise, verdicts)),
+        file=loaded.path,
+        messages=(*loaded.messages, *_changed_inputs(exercise, verdicts)),
         checks=checks,
+    )
+
+
+@dataclass(frozen=True)
+class _Again:
+    """Looks again at checks that a broken helper spoiled."""
+
+    paper: Paper
+    exercise: Exercise
+    child: Child
+    open_child: Callable[[], Child]
+    locate: Callable[[str], str]
+    digest: str
+
+    def credited(self, spoiled: Mapping[str, frozenset[str]]) -> set[str]:
+        """Those whose function is right on top of the learner's own helpers."""
+        if not spoiled or not self.paper.share or not self.exercise.authored:
+            return set()
+        found: set[str] = set()
+        functions = dict.fromkeys(c.function for c in self.exercise.checks if c.id in spoiled)
+        with self.open_child() as helpers:
+            helpers.limits = self.child.limits = self.exercise.limits
+            sitting = Sitting(self.child, helpers, self.locate, self._seed)
+            for function in functions:
+                found |= right_but_for(
+                    self.exercise,
+                    self.paper.keys[self.exercise.id],
+                    self.paper.catalogue(self.exercise),
+                    {c.id: spoiled[c.id] for c in self._checks_of(function) if c.id in spoiled},
+                    sitting,
+                )
+        return found
+
+    def _checks_of(self, function: str) -> list[Check]:
+        return [check for check in self.exercise.checks if check.function == function]
+
+    def _seed(self, name: str) -> int:
+        return _seed(self.exercise.id, name, self.digest)
+
+
+def _credited(check: Check, exercise: Exercise, helper: str, share: float) -> CheckResult:
+    how_much = "all" if share == 1 else f"{share:.0%}".replace("50%", "half")
+    return CheckResult(
+        id=check.id,
+        title=check.title,
+        visibility="hidden" if check.hidden else "public",
+        status="failed",
+        score=check.points * share,
+        max_score=check.points,
+        message=f"`{check.function}` is right, given your `{helper}`: {how_much} of the points."
+        f" It passes once `{helper}` is right.",
+        function=check.function,
+        blocked_by=helper,
     )
 
 
@@ -192,24 +245,18 @@ def _told(judged: Judged, catalogue: Catalogue, diagnosis: Diagnosis | None) -> 
     return replace(judged, message=f"{facts} {catalogue.sentence(diagnosis)}")
 
 
-def _ungraded(
-    exercise: Exercise,
-    status: ExerciseStatus,
-    message: str,
-    path: str | None,
-    check_status: CheckStatus | None = None,
-) -> ExerciseResult:
+def _ungraded(exercise: Exercise, stopped: Stopped, path: str | None) -> ExerciseResult:
     """No check was run; each says why, and none has points."""
-    judged = Judged(check_status or ("failed" if status == "missing" else "error"), message)
+    judged = Judged(stopped.checks, stopped.words)
     checks = tuple(_result(check, judged, exercise) for check in exercise.checks)
     return ExerciseResult(
         id=exercise.id,
         title=exercise.title,
-        status=status,
+        status=stopped.status,
         score=0.0,
         max_score=sum(check.points for check in exercise.checks),
         file=path,
-        messages=(message,),
+        messages=(stopped.words,),
         checks=checks,
     )
 
@@ -246,67 +293,6 @@ def _result(
     )
 
 
-def _spoiled(exercise: Exercise, judged: Mapping[str, Judged], own: set[str]) -> dict[str, str]:
-    """Failed checks that a broken helper keeps from passing: by check id, the helper to put right
-    first. A helper is broken if it fails most of its own checks. ``own`` are the checks whose
-    function is known to be wrong by itself."""
-    worth: dict[str, float] = {}
-    lost: dict[str, float] = {}
-    for check in exercise.checks:
-        worth[check.function] = worth.get(check.function, 0.0) + check.points
-        if judged[check.id].status != "passed":
-            lost[check.function] = lost.get(check.function, 0.0) + check.points
-    broken = {name for name in worth if lost.get(name, 0.0) > worth[name] / 2}
-    spoiled = {}
-    for check in exercise.checks:
-        verdict = judged[check.id]
-        unwritten = verdict.unwritten and verdict.blame == check.function
-        if verdict.status == "passed" or unwritten or check.id in own:
-            continue
-        helpers = broken & _helpers(exercise, check, verdict)
-        if helpers:
-            spoiled[check.id] = min(helpers, key=exercise.functions.index)
-    return spoiled
-
-
-def _helpers(exercise: Exercise, check: Check, judged: Judged) -> set[str]:
-    """What the judged function uses, and what else the check called before it came to it."""
-    called = {check.function, *judged.called}
-    used = {name for caller in called for name in exercise.helpers.get(caller, ())}
-    return (called | used) - {check.function}
-
-
-def _syntax_error(report: LoadReport, file: SubmittedFile) -> str | None:
-    """A ``.py`` that is not Python at all. In a notebook only its cell is lost."""
-    if file.kind == "ipynb":
-        return None
-    for failure in report.failures:
-        if failure.type in ("SyntaxError", "IndentationError", "TabError"):
-            where = f", line {failure.line}" if failure.line else ""
-            return f"{file.path}{where}: this is not Python: {failure.message}."
-    return None
-
-
-def _load_messages(file: SubmittedFile, report: LoadReport) -> list[str]:
-    told = [_failed(file, failure) for failure in report.failures]
-    return [_upper(words) for words in (*told, *report.notes)]
-
-
-def _failed(file: SubmittedFile, failure: Failure) -> str:
-    where = f"cell {failure.cell}" if failure.cell else file.path
-    if failure.line and failure.type != "OutOfTime":  # that line is another one each time
-        where += f", line {failure.line}"
-    if failure.type == "OutOfTime":
-        return f"{where}: stopped, it ran out of time; what comes before it counts."
-    if failure.type == "SystemExit":
-        return f"{where}: it called exit(); what comes before it counts."
-    if failure.type == "NotImplementedError":
-        return f"{where}: it uses something that is not written yet."
-    told = f"{failure.type}: {failure.message}" if failure.message else failure.type
-    rest = "the other cells were run" if failure.cell else "what comes before it counts"
-    return f"{where}: {told} ({rest})."
-
-
 def _changed_inputs(exercise: Exercise, judged: Sequence[Judged]) -> list[str]:
     names = dict.fromkeys(
         name for j in judged for name in j.changed if name not in exercise.settings.may_change
@@ -316,11 +302,6 @@ def _changed_inputs(exercise: Exercise, judged: Sequence[Judged]) -> list[str]:
         " they were."
         for name in names
     ]
-
-
-def _upper(text: str) -> str:
-    """As a sentence begins, but for a file's name."""
-    return text if text.split(":")[0].endswith((".py", ".ipynb")) else text[:1].upper() + text[1:]
 
 
 def _seed(*parts: str) -> int:

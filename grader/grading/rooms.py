@@ -126,13 +126,13 @@ class Trusted:
 
     def __call__(self, name: str, arguments: tuple) -> Answer:
         sent = tuple(self._send(argument) for argument in arguments)
-        before = copy.deepcopy([_comparable(s) for s in sent])
+        before = [_snapshot(value) for value in sent]
         with np.errstate(all="ignore"):
             value = self._function(name)(*sent)
         changed = tuple(
             position
             for position, (old, now) in enumerate(zip(before, sent, strict=True))
-            if not _same(old, _comparable(now)) and id(arguments[position]) not in self._own
+            if id(arguments[position]) not in self._own and not _same(old, now)
         )
         return Answer(self._freeze(value), changed)
 
@@ -175,8 +175,17 @@ class Trusted:
         return frozen
 
 
-def _comparable(value: Any) -> Any:
-    return None if isinstance(value, np.random.Generator) or callable(value) else value
+def _snapshot(value: Any) -> Any:
+    """A copy to see afterwards whether a call has changed it; what came back is read-only."""
+    if isinstance(value, wire.ReadOnlyList | wire.ReadOnlyDict):
+        return value
+    if isinstance(value, np.ndarray):
+        return value.copy() if value.flags.writeable else value
+    if isinstance(value, tuple | list):
+        return [_snapshot(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _snapshot(item) for key, item in value.items()}
+    return value
 
 
 def _same(old: Any, now: Any) -> bool:

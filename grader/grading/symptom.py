@@ -15,6 +15,9 @@ import numpy as np
 from grader.numeric.compare import agrees
 from grader.numeric.finding import Mismatch
 
+_APART = 1e-2
+"""Ten times the widest tolerance, that of float32."""
+
 SIGMAS = 6.0
 """Two samples of one distribution differ by more than this with a probability below 1e-8."""
 
@@ -57,8 +60,29 @@ def same_failure(learner: Symptom, known: Symptom) -> bool:
             learner.evidence[1], known.evidence[1]
         )
     if learner.kind in ("value", "stumbled"):
-        return agrees(learner.evidence, known.evidence)
+        return not _plainly_apart(learner.evidence, known.evidence) and agrees(
+            learner.evidence, known.evidence
+        )
     return learner.evidence == known.evidence or list(learner.evidence) == list(known.evidence)
+
+
+def _plainly_apart(first: Any, second: Any) -> bool:
+    """A look at the first array alone, which tells most wrong answers from one another."""
+    first, second = _first_array(first), _first_array(second)
+    if first is None or second is None:
+        return False
+    if first.shape != second.shape:
+        return True
+    with np.errstate(all="ignore"):
+        size = np.abs(second).max()
+        return bool(np.abs(first - second).max() > _APART * size) and bool(np.isfinite(size))
+
+
+def _first_array(value: Any) -> np.ndarray | None:
+    while isinstance(value, dict | tuple | list) and value:
+        value = next(iter(value.values())) if isinstance(value, dict) else value[0]
+    plain = isinstance(value, np.ndarray) and value.size and value.dtype.kind == "f"
+    return value if plain else None
 
 
 def spreads(answer: Any) -> list:

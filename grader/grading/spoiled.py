@@ -1,0 +1,51 @@
+"""What a broken helper spoils: failed checks whose function is not to blame, as far as is known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from grader.authoring import Check
+from grader.course.exercise import Exercise
+from grader.grading.judge import Judged
+
+
+@dataclass(frozen=True, slots=True)
+class Spoiled:
+    """The helper to put right first, and all the broken ones that are in the way."""
+
+    first: str
+    all_of: frozenset[str]
+
+
+def spoiled_checks(
+    exercise: Exercise, judged: Mapping[str, Judged], own: set[str]
+) -> dict[str, Spoiled]:
+    """Failed checks that broken helpers keep from passing, by check id. A helper is broken if it
+    fails most of its own checks. ``own`` are the checks whose function is known to be wrong by
+    itself."""
+    worth: dict[str, float] = {}
+    lost: dict[str, float] = {}
+    for check in exercise.checks:
+        worth[check.function] = worth.get(check.function, 0.0) + check.points
+        if judged[check.id].status != "passed":
+            lost[check.function] = lost.get(check.function, 0.0) + check.points
+    broken = {name for name in worth if lost.get(name, 0.0) > worth[name] / 2}
+    spoiled = {}
+    for check in exercise.checks:
+        verdict = judged[check.id]
+        unwritten = verdict.unwritten and verdict.blame == check.function
+        if verdict.status == "passed" or unwritten or check.id in own:
+            continue
+        helpers = broken & _helpers(exercise, check, verdict)
+        if helpers:
+            first = min(helpers, key=exercise.functions.index)
+            spoiled[check.id] = Spoiled(first, frozenset(helpers))
+    return spoiled
+
+
+def _helpers(exercise: Exercise, check: Check, judged: Judged) -> set[str]:
+    """What the judged function uses, and what else the check called before it came to it."""
+    called = {check.function, *judged.called}
+    used = {name for caller in called for name in exercise.helpers.get(caller, ())}
+    return (called | used) - {check.function}

@@ -1,0 +1,12 @@
+"""Prints without end."""
+
+import numpy as np
+
+
+def relu(z):
+    return np.maximum(z, 0.0)
+
+
+def sigmoid(z):
+    while True:
+        print("flood " * 1000)

@@ -1,0 +1,22 @@
+"""Raises what is no Exception: the words with which a person or the system stops a program."""
+
+import numpy as np
+
+
+def relu(z):
+    return np.maximum(z, 0.0)
+
+
+def sigmoid(z):
+    raise KeyboardInterrupt
+
+
+def sigmoid_derivative(z):
+    raise GeneratorExit
+
+
+def tanh_derivative(z):
+    class Mine(BaseException):
+        pass
+
+    raise Mine
