@@ -5,7 +5,9 @@ Nothing heavy is imported here or at the top of a command's file: ``--help`` nee
 
 from __future__ import annotations
 
+import io
 import os
+import sys
 
 import click
 
@@ -25,6 +27,9 @@ def main(context: click.Context) -> None:
     """
     # Comparing small arrays needs no threads, and starting them takes longer than NumPy itself.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a ✓ must not end a run where it cannot be shown
     if context.invoked_subcommand is None:
         overview()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import sys
 from pathlib import Path
@@ -52,8 +53,11 @@ def check(
     """Check your work, and say why something is wrong.
 
     TARGET is an exercise, a file or a folder; without one, everything. All of your files are
-    always there for each other: TARGET says what to show.
+    always there for each other: TARGET says what to show. Only a file of another name, or what is
+    outside of your course, is checked alone.
     """
+    from grader.errors import SandboxUnavailable
+
     course = the_course(course_folder)
     chosen = _read_targets(course, targets, course_folder is not None)
     sealed = wants_seal(isolation)
@@ -63,8 +67,13 @@ def check(
         fail(
             "learner code would run unsealed here; use Linux, or allow it with --no-require-sealed"
         )
-    result = _checked(course, chosen, sealed)
-    if not sealed:
+    try:
+        result = _checked(course, chosen, sealed)
+    except SandboxUnavailable:
+        if require_sealed or isolation == "sealed":
+            raise
+        result = _checked(course, chosen, sealed=False)
+    if result.isolation == "separated":
         click.echo(
             "Not sealed: your code runs in a separate process, but can read files and use the"
             " network.",
@@ -98,27 +107,40 @@ def _read_targets(course: Course, targets: tuple[str, ...], named_course: bool) 
                 param_hint="TARGET",
             )
         path = path.resolve()
-        found = _exercises_at(course, path)
-        if path.is_relative_to(root) and found:
+        found = _exercises_at(course, root, path)
+        if found:
             exercises += found
             prefer = path.relative_to(root).as_posix() if path.is_file() else prefer
-        elif path.is_relative_to(root) and path != root and path.is_dir():
-            raise click.BadParameter(f"{target!r} holds no exercise", param_hint="TARGET")
-        elif path != root:
-            if len(targets) > 1:
-                raise click.BadParameter(
-                    f"{target!r} is outside of {root}; check it alone", param_hint="TARGET"
-                )
-            return _Chosen(path, list(course.exercises), None)
+        elif len(targets) > 1:
+            raise click.BadParameter(
+                f"{target!r} is none of the files of {root}; check it alone", param_hint="TARGET"
+            )
+        else:
+            return _Chosen(path, _answered(course, path), None)
     unique = [e for e in course.exercises if e in exercises] or list(course.exercises)
     return _Chosen(root, unique, prefer)
 
 
-def _exercises_at(course: Course, path: Path) -> list[Exercise]:
-    """The exercises that a file or folder of the learner's is about."""
+def _exercises_at(course: Course, root: Path, path: Path) -> list[Exercise]:
+    """The exercises that a file or folder of the learner's own, by its name, is about."""
+    if root.is_relative_to(path):
+        return list(course.exercises)
+    if not path.is_relative_to(root):
+        return []
     if path.is_file():
         return [e for e in course.exercises if path.stem == e.module]
-    return [e for e in course.exercises if path.name == e.folder or path == e.path]
+    return [e for e in course.exercises if path.name == e.folder]
+
+
+def _answered(course: Course, path: Path) -> list[Exercise]:
+    """What a submission from elsewhere is about: a lone file hardly ever answers all exercises."""
+    from grader.course.submission import assign, read_submission
+
+    if path.is_dir():
+        named = [e for e in course.exercises if path.name == e.folder]
+        return named or list(course.exercises)
+    assigned = assign(read_submission(path), course.exercises)
+    return [e for e in course.exercises if assigned[e.id].file] or list(course.exercises)
 
 
 def _learner_root(course: Course, named_course: bool) -> Path:
@@ -154,22 +176,25 @@ def _checked(course: Course, chosen: _Chosen, sealed: bool) -> Result:
 def _write(result: Result, form: str, output: Path | None) -> None:
     from grader.report import render
 
-    if output is None:
-        color = on_terminal(sys.stdout)
+    if output is not None:
+        try:
+            output.parent.mkdir(parents=True, exist_ok=True)
+            output.write_bytes(_bytes(render(result, form, width=100)))
+        except OSError as error:
+            fail(f"cannot write {output}: {error.strerror or error}")
+        points = f"{result.score:g} of {result.max_score:g} points"
+        click.echo(f"{points}; written to {output}", err=True)
+    elif form == "text":
         width = min(shutil.get_terminal_size().columns, 100) if sys.stdout.isatty() else 100
-        rendered = render(result, form, color=color, width=width)
-        click.echo(
-            rendered, nl=not rendered.endswith(b"\n" if isinstance(rendered, bytes) else "\n")
-        )  # type: ignore[arg-type]
-        return
-    rendered = render(result, form, color=False, width=100)
-    data = rendered.encode("utf-8") if isinstance(rendered, str) else rendered
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_bytes(data)
-    except OSError as error:
-        fail(f"cannot write {output}: {error.strerror or error}")
-    click.echo(f"{result.score:g} of {result.max_score:g} points; written to {output}", err=True)
+        click.echo(render(result, form, color=on_terminal(sys.stdout), width=width), nl=False)
+    else:
+        click.echo(_bytes(render(result, form)), nl=False)
+
+
+def _bytes(rendered: str | bytes) -> bytes:
+    """UTF-8, whatever the terminal speaks: this is for machines."""
+    data = rendered.encode("utf-8", "replace") if isinstance(rendered, str) else rendered
+    return data if data.endswith(b"\n") else data + b"\n"
 
 
 @click.command("list")
@@ -203,7 +228,7 @@ def hint(
         )
     if function is None:
         for name in exercise.functions:
-            click.echo(f"{name}: {exercise.hint(name) or 'no hint yet'}")
+            click.echo(f"{name}: {exercise.hint(name, level or 1) or NO_HINT}")
         click.echo(f"`vgrade hint {exercise.id} FUNCTION --level 2` says more.")
         return
     if function not in exercise.functions:
@@ -211,11 +236,16 @@ def hint(
             f"{function!r} is no function of {exercise.id}: {', '.join(exercise.functions)}",
             param_hint="FUNCTION",
         )
-    shown = [exercise.hint(function, n) for n in range(1, (level or 1) + 1)]
-    for text in filter(None, shown):
+    levels = range(1, (level or 1) + 1)
+    for text in filter(None, (exercise.hint(function, n) for n in levels)):
         click.echo(text)
-    if exercise.hint(function, (level or 1) + 1):
-        click.echo(f"More: vgrade hint {exercise.id} {function} --level {(level or 1) + 1}")
+    if exercise.hint(function, levels[-1] + 1):
+        click.echo(f"More: vgrade hint {exercise.id} {function} --level {levels[-1] + 1}")
+    elif not exercise.hint(function, levels[-1]):
+        click.echo(f"{function}: {NO_HINT}")
+
+
+NO_HINT = "no hint of this level"
 
 
 @click.command()
@@ -223,25 +253,36 @@ def hint(
 @course_errors
 def start(folder: Path) -> None:
     """Put the learner's course into DIR (default: gradients). Nothing of yours is overwritten."""
+    from grader.generate.folder import write_folder
+
     if folder.exists() and not folder.is_dir():
         raise click.BadParameter(f"{folder} is a file", param_hint="DIR")
-    made = kept = 0
-    for name, content in _fresh_course().items():
-        target = folder / name
-        ours = ".vgrade" in target.parts or target.name == "course.toml"
-        if target.exists() and not ours:
-            kept += 1
-            continue
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
-        except OSError as error:
-            fail(f"cannot write {target}: {error.strerror or error}")
-        made += 1
+    if _is_authored(folder) or _is_authored(folder / "solutions"):
+        raise click.BadParameter(
+            f"{folder} holds an instructor's course; choose another folder", param_hint="DIR"
+        )
+    files = _fresh_course()
+    try:
+        made, kept = write_folder(files, folder, keep_work=True)
+    except OSError as error:
+        fail(f"cannot write {error.filename or folder}: {error.strerror or error}")
     click.echo(
         f"{made} files put into {folder}" + (f", {kept} of yours kept" if kept else "") + "."
     )
-    click.echo(f"Next: cd {folder}, read the first README.md, then `vgrade check`.")
+    click.echo(
+        f"Next: cd {shlex.quote(str(folder))}, read the first README.md, then `vgrade check`."
+    )
+
+
+def _is_authored(folder: Path) -> bool:
+    """Would a learner's course take the place of an instructor's?"""
+    from grader.course.course import read_course
+    from grader.errors import CourseError
+
+    try:
+        return read_course(folder).authored
+    except CourseError:
+        return (folder / "course.toml").is_file() and not any(folder.glob("*/.vgrade"))
 
 
 def _fresh_course() -> dict[str, bytes]:

@@ -43,7 +43,10 @@ def fail(message: str) -> NoReturn:
 
 
 def course_errors(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Report what is wrong with a course, or with this machine's seal, in one line; exit 3."""
+    """Report what is wrong with a course, or with this machine's seal, in one line; exit 3.
+
+    So do the grader's own faults, with their traceback: a 1 would blame the learner.
+    """
 
     @functools.wraps(command)
     def run(*args: Any, **options: Any) -> Any:
@@ -59,6 +62,15 @@ def course_errors(command: Callable[..., Any]) -> Callable[..., Any]:
             # The reader of our output went away (`vgrade list | head`); nothing is wrong.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(0)
+        except KeyboardInterrupt:
+            fail("interrupted")
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            import traceback
+
+            traceback.print_exc()
+            fail(f"this is a fault of vgrade or of the course ({type(error).__name__})")
 
     return run
 

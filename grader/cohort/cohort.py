@@ -20,6 +20,7 @@ from typing import Any
 from grader.cohort.entries import Entry
 from grader.course.course import Course, read_course
 from grader.course.submission import read_submission
+from grader.errors import SandboxUnavailable
 from grader.grading.grade import Paper, grade, prepare
 from grader.model import (
     Cohort,
@@ -60,15 +61,18 @@ class Worker:
     def __init__(self, settings: Settings):
         self.out = Path(settings.out)
         self.paper: Paper = prepare(read_course(Path(settings.course)))
-        self.sandbox = Sandbox(sealed=settings.sealed, preload=preload())
+        self.sealed = settings.sealed
+        self.sandbox = self._sandbox()
         self.pages = Pages()
+
+    def _sandbox(self) -> Sandbox:
+        return Sandbox(sealed=self.sealed, preload=preload())
 
     def grade(self, entry: Entry) -> tuple[CohortEntry, str | None]:
         """The entry's line of the class, and what went wrong in the grader, if anything did."""
         fault = None
         try:
-            submission = read_submission(entry.path)
-            result = grade(self.paper, submission, self.sandbox, learner=entry.learner)
+            result = self._result(entry)
         except Exception as error:
             fault = f"{entry.path.name}: {type(error).__name__}: {error}"
             result = _not_graded(self.paper, entry, self.sandbox.isolation)
@@ -76,6 +80,15 @@ class Worker:
         page = self.pages.learner(result).encode("utf-8", "replace")
         write_whole(self.out / "reports" / f"{entry.page}.html", page)
         return line_of(entry, result), fault
+
+    def _result(self, entry: Entry) -> Result:
+        submission = read_submission(entry.path)
+        try:
+            return grade(self.paper, submission, self.sandbox, learner=entry.learner)
+        except SandboxUnavailable:  # the system may have ended a zygote: a new one, once
+            self.sandbox.close()
+            self.sandbox = self._sandbox()
+            return grade(self.paper, submission, self.sandbox, learner=entry.learner)
 
     def close(self) -> None:
         self.sandbox.close()

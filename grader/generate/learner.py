@@ -1,11 +1,8 @@
-"""The learner's folder: everything that travels, in memory first, searched for leaks, then written.
-
-Nothing of an earlier run is left behind in ``.vgrade``; other files in the folder are not touched.
-"""
+"""What is in a learner's folder: everything that travels, made in memory and searched for leaks
+before any of it is written."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,6 +13,7 @@ from grader.course.catalogue import read_mistakes
 from grader.course.course import Course
 from grader.course.exercise import Exercise
 from grader.errors import CourseError
+from grader.generate.folder import write_folder
 from grader.generate.leaks import find_leaks
 from grader.generate.notebook import notebook_text
 from grader.generate.publiccheck import public_check_sources
@@ -25,16 +23,13 @@ from grader.grading.answerkey import AnswerKey, dump, record
 Files = dict[str, bytes]
 """By path inside the folder, with forward slashes."""
 
+_SHOWN_LEAKS = 5
+
 
 def generate_learner(course: Course, out: Path) -> list[str]:
     """Write the folder and return the paths. Raises CourseError, and OSError as it comes."""
     files = learner_files(course)
-    for exercise in course.exercises:
-        shutil.rmtree(out / exercise.folder / ".vgrade", ignore_errors=True)
-    for name, content in files.items():
-        target = out / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+    write_folder(files, out)
     return sorted(files)
 
 
@@ -45,9 +40,11 @@ def learner_files(course: Course) -> Files:
         files |= _exercise_files(course, exercise)
     leaks = find_leaks(course, files)
     if leaks:
+        more = f"; and {len(leaks) - _SHOWN_LEAKS} more" if len(leaks) > _SHOWN_LEAKS else ""
         raise CourseError(
             "the learner's folder would give away "
-            + "; ".join(f"{leak.what} in {leak.where}" for leak in leaks[:5]),
+            + "; ".join(f"{leak.what} in {leak.where}" for leak in leaks[:_SHOWN_LEAKS])
+            + f"{more}. Nothing was written; say it there in other words, or leave it out",
             file=str(course.root),
         )
     return files
@@ -57,7 +54,7 @@ def _exercise_files(course: Course, exercise: Exercise) -> Files:
     task_file = exercise.path / "README.md"
     try:
         task = task_file.read_text(encoding="utf-8")
-    except OSError as error:
+    except (OSError, UnicodeDecodeError) as error:
         raise CourseError(f"the task text cannot be read: {error}", file=str(task_file)) from None
     public = [check for check in exercise.checks if not check.hidden]
     if not public:

@@ -9,56 +9,65 @@ import nbformat
 from grader.course.exercise import Exercise
 from grader.generate.stub import stub_parts
 
-_FUNCTION_HEADING = re.compile(r"^###\s+`(\w+)\(", re.MULTILINE)
-_HEADING = re.compile(r"^(?=#{1,3} )", re.MULTILINE)
+_FUNCTION_HEADING = re.compile(r"###\s+`(\w+)\(")
+_HEADING = re.compile(r"#{1,3} ")
+_FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
+_ID_LENGTH = 64
 
 
 def notebook_text(exercise: Exercise, task: str) -> str:
     """The ``.ipynb`` as text. Each function's cell stands below its part of the task."""
     parts = stub_parts(exercise)
-    cells = []
     intro, sections = _sections(task)
-    cells.append(_markdown(exercise, "task", intro))
-    cells.append(_code(exercise, "imports", parts.preamble))
+    cells = [("markdown", "task", intro)]
+    if parts.preamble:
+        cells.append(("code", "imports", parts.preamble))
     unplaced = dict(parts.functions)
     for number, section in enumerate(sections, 1):
         heading = _FUNCTION_HEADING.match(section)
-        name = heading[1] if heading else None
-        cells.append(_markdown(exercise, name or f"part-{number}", section))
+        name = heading[1] if heading else f"part-{number}"
+        cells.append(("markdown", name, section))
         if name in unplaced:
-            cells.append(_code(exercise, f"{name}-code", unplaced.pop(name)))
-    for name, source in unplaced.items():
-        cells.append(_code(exercise, f"{name}-code", source))
-    cells.append(_markdown(exercise, "check", "Save the notebook, then run this cell to check it."))
-    check = f"import sys\n\n!{{sys.executable}} -m grader check {exercise.module}.ipynb"
-    cells.append(_code(exercise, "check-code", check))
+            cells.append(("code", f"{name}-code", unplaced.pop(name)))
+    cells += [("code", f"{name}-code", source) for name, source in unplaced.items()]
+    cells.append(("markdown", "check", "Save the notebook, then run this cell to check it."))
+    check = f'import sys\n\n!"{{sys.executable}}" -m grader check {exercise.module}.ipynb'
+    cells.append(("code", "check-code", check))
+    ids = _ids(exercise, [name for _, name, _ in cells])
+    make = {"markdown": nbformat.v4.new_markdown_cell, "code": nbformat.v4.new_code_cell}
     notebook = nbformat.v4.new_notebook(
-        cells=cells,
+        cells=[make[kind](text, id=i) for i, (kind, _, text) in zip(ids, cells, strict=True)],
         metadata={
             "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
             "language_info": {"name": "python"},
         },
     )
     nbformat.validate(notebook)
-    return nbformat.writes(notebook, version=4) + "\n"
+    return nbformat.writes(notebook) + "\n"
 
 
 def _sections(task: str) -> tuple[str, list[str]]:
     """The text up to the first function's heading, and each part from there on."""
-    first = _FUNCTION_HEADING.search(task)
-    if first is None:
-        return task.strip(), []
-    rest = task[first.start() :]
-    return task[: first.start()].strip(), [p.strip() for p in _HEADING.split(rest) if p.strip()]
+    parts: list[list[str]] = [[]]
+    fence = ""
+    begun = False
+    for line in task.splitlines():
+        mark = _FENCE.match(line)
+        if mark and (not fence or mark[1].startswith(fence)):
+            fence = "" if fence else mark[1]
+        elif not fence and (_FUNCTION_HEADING if not begun else _HEADING).match(line):
+            begun = True
+            parts.append([])
+        parts[-1].append(line)
+    intro, *sections = ("\n".join(lines).strip() for lines in parts)
+    return intro, sections
 
 
-def _id(exercise: Exercise, name: str) -> str:
-    return f"{exercise.id}-{name}".replace("_", "-")[:64]
-
-
-def _markdown(exercise: Exercise, name: str, text: str) -> nbformat.NotebookNode:
-    return nbformat.v4.new_markdown_cell(text, id=_id(exercise, name))
-
-
-def _code(exercise: Exercise, name: str, text: str) -> nbformat.NotebookNode:
-    return nbformat.v4.new_code_cell(text, id=_id(exercise, name))
+def _ids(exercise: Exercise, names: list[str]) -> list[str]:
+    """As nbformat wants them: unique, and at most 64 plain letters, digits and dashes."""
+    found: list[str] = []
+    for number, name in enumerate(names):
+        wanted = re.sub(r"[^A-Za-z0-9-]", "-", f"{exercise.id}-{name}")
+        taken = len(wanted) > _ID_LENGTH or wanted in found
+        found.append(f"{wanted[: _ID_LENGTH - 4]}-{number}" if taken else wanted)
+    return found

@@ -6,6 +6,7 @@ import ast
 from dataclasses import dataclass
 
 from grader.course.exercise import Exercise, solution_regions
+from grader.errors import CourseError
 
 
 def stub_text(exercise: Exercise) -> str:
@@ -27,7 +28,16 @@ def stub_text(exercise: Exercise) -> str:
         for number, line in enumerate(lines, 1)
         if number not in left_out or number in raised
     ]
-    return _without_gaps("\n".join(kept)) + "\n"
+    stub = _without_gaps("\n".join(kept)) + "\n"
+    try:
+        ast.parse(stub)
+    except SyntaxError as error:
+        raise CourseError(
+            f"without its solutions this is not Python ({error.msg}: `{(error.text or '').strip()}`"
+            "); let each region hold whole statements of one block",
+            file=str(file),
+        ) from None
+    return stub
 
 
 def _without_gaps(text: str) -> str:
@@ -46,7 +56,7 @@ class StubParts:
 
 def stub_parts(exercise: Exercise) -> StubParts:
     text = stub_text(exercise)
-    lines = text.splitlines()
+    lines = text.split("\n")  # as Python counts them
     functions: dict[str, str] = {}
     others: list[str] = []
     end = 0

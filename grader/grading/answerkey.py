@@ -115,9 +115,17 @@ def _read(file: Path) -> AnswerKey:
 
 
 def _cache_file(course: Course, exercise: Exercise) -> Path:
-    made_from = [__version__, np.__version__, sys.version, str(course.seed), course.digest]
+    made_from = [_made_by(), np.__version__, sys.version, str(course.seed), course.digest]
     name = hashlib.sha256("\0".join(made_from).encode()).hexdigest()[:16]
     return course.root / CACHE_FOLDER / f"{exercise.id}-{name}.key"
+
+
+@functools.cache
+def _made_by() -> str:
+    """The grader's own code that decides what is in a key."""
+    here = Path(__file__).parent
+    files = sorted([*here.glob("*.py"), *here.parent.joinpath("numeric").glob("*.py")])
+    return __version__ + hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
 def _keep(file: Path, block: bytes) -> None:

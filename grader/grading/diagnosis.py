@@ -18,7 +18,7 @@ from grader.course.reference import Reference
 from grader.grading.answerkey import AnswerKey, symptom_of
 from grader.grading.judge import Judged
 from grader.grading.rooms import Trusted
-from grader.grading.symptom import Symptom, same_failure
+from grader.grading.symptom import Symptom, both_raise, same_failure
 
 MAX_TRIALS = 60
 """Runs of a check in the search for a combination; each takes about 0.2 ms."""
@@ -95,6 +95,7 @@ def diagnose(
         diagnosis = _single([i for i in ids if i in possible], weights)
         if diagnosis is not None:
             found[name] = diagnosis
+    _add_by_pattern(catalogue, known, functions, judged, failed, found)
     if catalogue.reference is not None:
         _add_combinations(exercise, key, catalogue, judged, failed, found)
     return found
@@ -127,7 +128,7 @@ def _weights(
     matches: Mapping[str, list[str]], failed: Mapping[str, Symptom], possible: set[str]
 ) -> dict[str, tuple[int, int]]:
     """For each mistake, how many failures it explains: by wrong values, and in all."""
-    weights = dict.fromkeys(possible, (0, 0))
+    weights: dict[str, tuple[int, int]] = dict.fromkeys(possible, (0, 0))
     for check, ids in matches.items():
         for name in ids:
             if name in possible:
@@ -144,6 +145,33 @@ def _single(ids: list[str], weights: Mapping[str, tuple[int, int]]) -> Diagnosis
     most = max(weights[name] for name in ids)
     best = [name for name in ids if weights[name] == most]
     return Diagnosis(mistakes=(best[0],)) if len(best) == 1 else Diagnosis(one_of=tuple(best[:3]))
+
+
+def _add_by_pattern(
+    catalogue: Catalogue,
+    known: Mapping[str, Mapping[str, Symptom]],
+    functions: Mapping[str, str],
+    judged: Mapping[str, Judged],
+    failed: Mapping[str, Symptom],
+    found: dict[str, Diagnosis],
+) -> None:
+    """Where a function raises in some of its checks and passes others: the one mistake that raises
+    in just those. What is raised may differ, as with a branch that was never written."""
+    for function in dict.fromkeys(functions.values()):
+        own = [name for name, judges in functions.items() if judges == function]
+        failing = {name for name in own if judged[name].status != "passed"}
+        raising = {name for name in failing if name in failed and name not in found}
+        if not failing or raising != failing or len(failing) == len(own):
+            continue
+        fitting = [
+            mistake
+            for mistake in catalogue.texts
+            if catalogue.function(mistake) == function
+            and {name for name in own if mistake in known[name]} == failing
+            and all(both_raise(failed[name], known[name][mistake]) for name in failing)
+        ]
+        if len(fitting) == 1:
+            found.update({name: Diagnosis(mistakes=(fitting[0],)) for name in failing})
 
 
 def _add_combinations(

@@ -18,6 +18,10 @@ from grader.numeric.finding import Mismatch
 _APART = 1e-2
 """Ten times the widest tolerance, that of float32."""
 
+_TAIL = 1.9
+"""In standard deviations. Of 200 normal draws some are further out, but for a probability of 1e-5;
+uniform ones never are."""
+
 SIGMAS = 6.0
 """Two samples of one distribution differ by more than this with a probability below 1e-8."""
 
@@ -60,10 +64,19 @@ def same_failure(learner: Symptom, known: Symptom) -> bool:
             learner.evidence[1], known.evidence[1]
         )
     if learner.kind in ("value", "stumbled"):
-        return not _plainly_apart(learner.evidence, known.evidence) and agrees(
-            learner.evidence, known.evidence
-        )
-    return learner.evidence == known.evidence or list(learner.evidence) == list(known.evidence)
+        first, second = learner.evidence, known.evidence
+        # Both ways, because an answer may have more than is asked of it.
+        return not _plainly_apart(first, second) and agrees(first, second) and agrees(second, first)
+    return list(learner.evidence) == list(known.evidence)
+
+
+def both_raise(learner: Symptom, known: Symptom) -> bool:
+    """The same type of exception at the same place, whatever it says: as evidence, little."""
+    here = ("raised", known.function, known.calls)
+    at_one_place = (
+        known.kind == "raised" and (learner.kind, learner.function, learner.calls) == here
+    )
+    return at_one_place and learner.evidence[0] == known.evidence[0]
 
 
 def _plainly_apart(first: Any, second: Any) -> bool:
@@ -81,12 +94,14 @@ def _plainly_apart(first: Any, second: Any) -> bool:
 def _first_array(value: Any) -> np.ndarray | None:
     while isinstance(value, dict | tuple | list) and value:
         value = next(iter(value.values())) if isinstance(value, dict) else value[0]
-    plain = isinstance(value, np.ndarray) and value.size and value.dtype.kind == "f"
-    return value if plain else None
+    if isinstance(value, np.ndarray) and value.size and value.dtype.kind == "f":
+        return value
+    return None
 
 
 def spreads(answer: Any) -> list:
-    """[shape, mean, standard deviation, smallest is negative] of each array of an answer."""
+    """[shape, mean, standard deviation, smallest is negative, has tails] of each array of an
+    answer. Uniform draws have no tails: none is further out than √3 standard deviations."""
     found: list = []
     _collect(answer, found)
     return found
@@ -97,7 +112,8 @@ def _collect(value: Any, found: list) -> None:
         array = value.astype(float)
         with np.errstate(all="ignore"):
             mean, deviation = float(array.mean()), float(array.std())
-        found.append([list(value.shape), mean, deviation, bool(array.min() < 0)])
+            tails = bool(np.abs(array - mean).max() > _TAIL * deviation)
+        found.append([list(value.shape), mean, deviation, bool(array.min() < 0), tails])
     elif isinstance(value, dict):
         for key in sorted(value, key=str):
             _collect(value[key], found)
@@ -111,8 +127,8 @@ def _same_spreads(first: list, second: list) -> bool:
 
 
 def _same_spread(first: list, second: list) -> bool:
-    shape, mean, deviation, negative = first
-    other_shape, other_mean, other_deviation, other_negative = second
+    shape, mean, deviation, negative, tails = first
+    other_shape, other_mean, other_deviation, other_negative, other_tails = second
     if list(shape) != list(other_shape):
         return False
     if deviation == 0 or other_deviation == 0:
@@ -123,11 +139,11 @@ def _same_spread(first: list, second: list) -> bool:
     # Of n normal draws the logarithm of the deviation varies by 1/√(2n), the mean by σ/√n.
     apart = abs(math.log(deviation / other_deviation))
     shifted = abs(mean - other_mean) / math.hypot(deviation, other_deviation)
-    small = n < 30
+    many = n >= 200
     return (
         apart <= SIGMAS / math.sqrt(n)
         and shifted <= SIGMAS / math.sqrt(n)
-        and (small or negative == other_negative)
+        and (not many or (negative, tails) == (other_negative, other_tails))
     )
 
 

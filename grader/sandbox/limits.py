@@ -78,6 +78,10 @@ ALWAYS = (
 ON_MENTION = (
     "numpy.testing",
     "numpy.lib.scimath",
+    "numpy.lib.recfunctions",
+    "numpy.lib.user_array",
+    "numpy.ma.mrecords",
+    "numpy.matlib",
     "numpy.ctypeslib",
     "unittest",
     "unittest.mock",

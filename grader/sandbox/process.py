@@ -113,17 +113,20 @@ class Zygote:
                 "cpu_seconds": int(limits.total_seconds) + 5,
             },
         }
-        theirs = [request_read, result_write, output_write]
+        theirs, ours = (request_read, result_write, output_write), (request_write, result_read)
         try:
-            socket.send_fds(self._control, [json.dumps(order).encode()], theirs)
-            reply, fds, _, _ = socket.recv_fds(self._control, 65536, 1)
+            answer, pidfd = self._order(order, theirs)
+        except SandboxUnavailable:
+            for fd in (*ours, output_read):
+                os.close(fd)
+            raise
         finally:
             for fd in theirs:
                 os.close(fd)
-        pid = json.loads(reply)["pid"]
+        pid = answer["pid"]
         printed = Printed(limits.output_bytes)
         channel = PipeChannel(request_write, result_read, output_read, printed)
-        process = ForkedProcess(self, pid, fds[0], channel)
+        process = ForkedProcess(self, pid, pidfd, channel)
         try:
             head, _ = channel.expect(nonce, Deadline(_FORK_SECONDS, process.cpu_seconds))
         except Verdict as verdict:
@@ -139,8 +142,19 @@ class Zygote:
 
     def reap(self, pid: int) -> int:
         """Collect an ended child; its wait status."""
-        self._control.send(json.dumps({"reap": pid}).encode())
-        return json.loads(self._control.recv(65536))["status"]
+        answer, _ = self._order({"reap": pid}, ())
+        return answer["status"]
+
+    def _order(self, order: dict, fds: tuple[int, ...]) -> tuple[dict, int]:
+        """One order, one answer, and the pidfd that may come with it."""
+        try:
+            socket.send_fds(self._control, [json.dumps(order).encode()], fds)
+            answer, received, _, _ = socket.recv_fds(self._control, 65536, 1)
+        except OSError as error:
+            raise SandboxUnavailable(f"the zygote does not answer: {error}") from None
+        if not answer:
+            raise SandboxUnavailable("the zygote has ended")
+        return json.loads(answer), received[0] if received else -1
 
     def close(self) -> None:
         self._control.close()

@@ -4,6 +4,8 @@ Draws come from `rng` in the usual order, layer by layer, so that a learner's we
 mistake are the same numbers.
 """
 
+from itertools import pairwise
+
 import numpy as np
 from initialization import _ACTIVATIONS, _parameters
 
@@ -343,7 +345,7 @@ def xavier_root_of_two_alone(layers_dims, rng):
 )
 def xavier_two_over_the_root(layers_dims, rng):
     """You took the root of the denominator alone, not of the whole fraction."""
-    return weights(layers_dims, rng, lambda n_in, n_out: 2 / np.sqrt((n_in + n_out)))
+    return weights(layers_dims, rng, lambda n_in, n_out: 2 / np.sqrt(n_in + n_out))
 
 
 @mistake(
@@ -399,16 +401,6 @@ def xavier_factor_left_out(layers_dims, rng):
 def xavier_fixed_factor(layers_dims, rng):
     """You multiplied by 0.01 in every layer."""
     return weights(layers_dims, rng, lambda n_in, n_out: 0.01)
-
-
-@mistake(
-    function="initialize_parameters_xavier",
-    look="Look at which widths your factor uses in layer 2.",
-)
-def xavier_widths_of_the_first_layer(layers_dims, rng):
-    """You used the factor of the first layer for all of them."""
-    factor = np.sqrt(2 / (layers_dims[0] + layers_dims[1]))
-    return weights(layers_dims, rng, lambda n_in, n_out: factor)
 
 
 @mistake(
@@ -748,4 +740,4 @@ def relative_to_the_input(parameters, X, activation):
 def relative_to_the_layer_before(parameters, X, activation):
     """You divided the scale of each layer by that of the layer before."""
     scales = [float(np.std(X))] + [float(np.std(A)) for _, A in layers(parameters, X, activation)]
-    return [scale / before for before, scale in zip(scales, scales[1:], strict=False)]
+    return [scale / before for before, scale in pairwise(scales)]
