@@ -28,35 +28,21 @@ def demo(out: Path, record: Path | None, isolation: str) -> None:
     from grader.packaged import instructor_course, recorded_demo
 
     course_folder, recorded = instructor_course(), recorded_demo()
-    if recorded is None:
+    if course_folder is None and recorded is None:
         fail("this installation carries no demo; install it again")
     try:
-        if course_folder is None:
+        if course_folder is not None:
+            cohort = _graded_demo(course_folder, out, isolation)
+        else:
             from grader.cohort.recorded import read_recorded
 
             click.echo("Showing recorded results: hidden checks need a clone of the repository.")
-            cohort = read_recorded(recorded / "recorded.json", out)
-        else:
-            from grader.course.course import read_course
-
-            entries = read_entries(recorded / "class")
-            click.echo(f"Grading a class of {len(entries)} for real …")
-            graded = grade_cohort(
-                read_course(course_folder),
-                entries,
-                out,
-                sealed=wants_seal(isolation),
-                jobs=2,
-                progress=lambda _: None,
-            )
-            cohort = graded.cohort
-            for fault in graded.faults:
-                fail(f"the grader failed on {fault}")
-        write_cohort(cohort, out)
+            cohort = read_recorded(recorded, out)
+            write_cohort(cohort, out)
         if record is not None:
             from grader.cohort.recorded import record_results
 
-            record_results(out / "results", record)
+            record_results(cohort, out / "results", record)
     except OSError as error:
         fail(f"cannot write {error.filename or out}: {error.strerror or error}")
     from grader.report.classtable import render_class

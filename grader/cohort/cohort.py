@@ -6,18 +6,28 @@ line of the class. Nothing a submission does stops the rest.
 
 from __future__ import annotations
 
-import contextlib
+import atexit
+import itertools
 import multiprocessing
 import os
+import signal
 import sys
+import threading
 import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from collections.abc import Callable, Generator
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    Future,
+    ProcessPoolExecutor,
+    wait,
+)
 from dataclasses import dataclass
+from multiprocessing.synchronize import Event
 from pathlib import Path
-from typing import Any
 
 from grader.cohort.entries import Entry
+from grader.cohort.interruption import Interruption, held, noted
 from grader.course.course import Course, read_course
 from grader.course.submission import read_submission
 from grader.errors import SandboxUnavailable
@@ -35,6 +45,9 @@ from grader.report.json import render_json
 from grader.sandbox.host import Sandbox, preload
 
 _CHUNK = 8
+_PART = ".part"
+_LOOK_SECONDS = 0.2
+"""How often the parent looks whether it was interrupted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +86,17 @@ class Worker:
         fault = None
         try:
             result = self._result(entry)
+            rendered = self._rendered(result)
         except Exception as error:
             fault = f"{entry.path.name}: {type(error).__name__}: {error}"
             result = _not_graded(self.paper, entry, self.sandbox.isolation)
-        write_whole(self.out / "results" / f"{entry.page}.json", render_json(result))
-        page = self.pages.learner(result).encode("utf-8", "replace")
-        write_whole(self.out / "reports" / f"{entry.page}.html", page)
+            rendered = self._rendered(result)
+        write_whole(self.out / "results" / f"{entry.page}.json", rendered[0])
+        write_whole(self.out / "reports" / f"{entry.page}.html", rendered[1])
         return line_of(entry, result), fault
+
+    def _rendered(self, result: Result) -> tuple[bytes, bytes]:
+        return render_json(result), self.pages.learner(result).encode("utf-8", "replace")
 
     def _result(self, entry: Entry) -> Result:
         submission = read_submission(entry.path)
@@ -144,25 +161,33 @@ def grade_cohort(
     anything is graded, and OSError where ``out`` cannot be written.
     """
     started = time.perf_counter()
+    prepare(course)  # records the answer keys once, before the workers read them
+    if sealed:
+        with Sandbox(sealed=True, preload=()) as sandbox:
+            sandbox.start(course.limits).close()
     for folder in (out, out / "results", out / "reports"):
         folder.mkdir(parents=True, exist_ok=True)
-    prepare(course)  # records the answer keys once, before the workers read them
     settings = Settings(str(course.root), str(out), sealed)
     lines: dict[str, CohortEntry] = {}
     faults: list[str] = []
-    interrupted = False
     jobs = max(1, min(jobs, len(entries)))
-    grading = _alone(settings, entries) if jobs == 1 else _together(settings, entries, jobs)
-    try:
-        for line, fault in grading:
-            lines[line.page] = line
-            if fault is not None:
-                faults.append(fault)
-            progress(1)
-    except KeyboardInterrupt:
-        interrupted = True
-    finally:
-        grading.close()
+    with noted() as interruption:
+        start = _alone if jobs == 1 else _together
+        grading = start(settings, entries, jobs, interruption)
+        try:
+            for line, fault in grading:
+                lines[line.page] = line
+                if fault is not None:
+                    faults.append(fault)
+                progress(1)
+        except KeyboardInterrupt:
+            interruption.wanted = True
+        except BrokenExecutor:
+            faults.append("the rest of the class: a worker has ended; try fewer --jobs")
+        finally:
+            grading.close()
+            for part in out.glob(f"*/.*{_PART}"):  # of a worker that was ended
+                part.unlink(missing_ok=True)
     cohort = Cohort(
         course=CourseRef(course.name, course.digest),
         isolation="sealed" if sealed else "separated",
@@ -170,7 +195,7 @@ def grade_cohort(
         seconds=time.perf_counter() - started,
     )
     write_cohort(cohort, out)
-    return Graded(cohort, tuple(faults), interrupted)
+    return Graded(cohort, tuple(faults), interruption.wanted and len(lines) < len(entries))
 
 
 def write_cohort(cohort: Cohort, out: Path) -> None:
@@ -183,60 +208,85 @@ def write_cohort(cohort: Cohort, out: Path) -> None:
 
 def write_whole(file: Path, data: bytes) -> None:
     """All of it or nothing: a reader never sees half a file."""
-    part = file.with_name(f".{file.name}.{os.getpid()}.part")
-    part.write_bytes(data)
-    part.replace(file)
+    part = file.with_name(f".{file.name}.{os.getpid()}{_PART}")
+    try:
+        part.write_bytes(data)
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)
 
 
-Grading = Iterator[tuple[CohortEntry, str | None]]
+Line = tuple[CohortEntry, str | None]
 
 
-def _alone(settings: Settings, entries: list[Entry]) -> Any:
+def _alone(
+    settings: Settings, entries: list[Entry], jobs: int, interruption: Interruption
+) -> Generator[Line]:
     worker = Worker(settings)
     try:
         for entry in entries:
+            if interruption.wanted:
+                return
             yield worker.grade(entry)
     finally:
         worker.close()
 
 
 _worker: Worker | None = None
-"""In a worker process only: made once there, by `_begin`."""
+_enough: Event | None = None
+"""In a worker process only: set once there, by `_begin`."""
 
 
-def _begin(settings: Settings) -> None:
-    global _worker
-    import atexit
-    import signal
-
+def _begin(settings: Settings, enough: Event) -> None:
+    global _worker, _enough
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interruption means
-    _worker = Worker(settings)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _worker, _enough = Worker(settings), enough
     atexit.register(_worker.close)
 
 
-def _grade_chunk(entries: list[Entry]) -> list[tuple[CohortEntry, str | None]]:
-    assert _worker is not None
-    return [_worker.grade(entry) for entry in entries]
+def _end_with_parent() -> None:
+    """A parent that is killed cannot end its workers."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
-def _together(settings: Settings, entries: list[Entry], jobs: int) -> Any:
+def _grade_chunk(entries: list[Entry]) -> list[Line]:
+    assert _worker is not None and _enough is not None
+    return [_worker.grade(entry) for entry in entries if not _enough.is_set()]
+
+
+def _together(
+    settings: Settings, entries: list[Entry], jobs: int, interruption: Interruption
+) -> Generator[Line]:
     """A few chunks ahead of the workers, so that a class of any size needs the same memory."""
     chunk = max(1, min(_CHUNK, len(entries) // (4 * jobs)))
     waiting = iter([entries[i : i + chunk] for i in range(0, len(entries), chunk)])
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(settings,))
-    running: set[Future] = set()
+    enough = context.Event()
+    pool = ProcessPoolExecutor(
+        jobs, mp_context=context, initializer=_begin, initargs=(settings, enough)
+    )
+    running: set[Future[list[Line]]] = set()
+    finished = False
     try:
         while True:
-            for part in waiting:
-                running.add(pool.submit(_grade_chunk, part))
-                if len(running) >= 2 * jobs:
-                    break
+            if interruption.wanted:
+                enough.set()
+                waiting = iter(())
+            with held():
+                for part in itertools.islice(waiting, 2 * jobs - len(running)):
+                    running.add(pool.submit(_grade_chunk, part))
             if not running:
+                finished = True
                 return
-            done, running = wait(running, return_when=FIRST_COMPLETED)
+            done, running = wait(running, timeout=_LOOK_SECONDS, return_when=FIRST_COMPLETED)
             for future in done:
                 yield from future.result()
     finally:
-        with contextlib.suppress(Exception):
-            pool.shutdown(wait=True, cancel_futures=True)
+        if not finished:
+            for process in multiprocessing.active_children():
+                process.kill()
+        pool.shutdown(wait=True, cancel_futures=True)

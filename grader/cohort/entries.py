@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from grader.errors import CourseError
 
 _SAFE = re.compile(r"[\w.@+-]{1,100}")
+_MAX_BYTES = 200
+"""Of a page's name: with its endings it must fit into the 255 that file systems take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +40,16 @@ def read_entries(submissions: Path) -> list[Entry]:
 
 def _entry(path: Path, taken: set[str]) -> Entry:
     learner = path.name if path.is_dir() else path.stem
-    page = learner
-    if not _SAFE.fullmatch(page) or not page.strip(".") or page.casefold() in taken:
-        slug = re.sub(r"[^\w.@+-]+", "-", learner).strip("-.")[:80] or "learner"
-        page = f"{slug}-{hashlib.sha256(path.name.encode('utf-8', 'replace')).hexdigest()[:8]}"
+    page = next(name for name in _pages(path, learner) if name.casefold() not in taken)
     taken.add(page.casefold())
     return Entry(path, learner, page)
+
+
+def _pages(path: Path, learner: str) -> Iterator[str]:
+    """File names for a learner: the own name if it is harmless, else a slug and a hash."""
+    if _SAFE.fullmatch(learner) and learner.strip(".") and len(os.fsencode(learner)) <= _MAX_BYTES:
+        yield learner
+    slug = re.sub(r"[^\w.@+-]+", "-", learner).strip("-.")[:80]
+    slug = slug.encode()[: _MAX_BYTES // 2].decode(errors="ignore") or "learner"
+    digest = hashlib.sha256(os.fsencode(path.name)).hexdigest()
+    yield from (f"{slug}-{digest[:digits]}" for digits in range(8, len(digest) + 1))

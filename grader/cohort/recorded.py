@@ -8,7 +8,7 @@ import msgspec
 
 from grader.cohort.cohort import line_of, write_whole
 from grader.cohort.entries import Entry
-from grader.model import Cohort, Result
+from grader.model import Cohort, Result, result_from_json
 from grader.report.html import Pages
 from grader.report.json import render_json
 
@@ -19,12 +19,13 @@ class Recorded(msgspec.Struct, frozen=True):
     results: dict[str, Result]
 
 
-def record_results(folder: Path, file: Path) -> None:
-    """Gather ``folder/*.json`` into ``file``, without what differs from run to run."""
+def record_results(cohort: Cohort, folder: Path, file: Path) -> None:
+    """Gather the cohort's Results in ``folder`` into ``file``, without what differs from run to
+    run."""
     results = {}
-    for path in sorted(folder.glob("*.json")):
-        result = msgspec.json.decode(path.read_bytes(), type=Result)
-        results[path.stem] = _timeless(result)
+    for entry in cohort.entries:
+        result = result_from_json((folder / f"{entry.page}.json").read_bytes())
+        results[entry.page] = _timeless(result)
     write_whole(file, msgspec.json.encode(Recorded(results)) + b"\n")
 
 

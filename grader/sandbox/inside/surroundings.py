@@ -20,7 +20,7 @@ def furnish():
     """Replace, in this process, what cannot work here by what says so, or does nothing."""
     builtins.open = io.open = _open_only_descriptors(io.open)
     builtins.input = _input
-    builtins.help = standins.display
+    builtins.help = np.info = standins.display
     builtins.get_ipython = standins.get_ipython
     builtins.display = standins.display
     os.getcwd = _root

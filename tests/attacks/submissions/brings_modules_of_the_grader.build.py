@@ -29,4 +29,6 @@ def build(place, name, fill):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(fill(ACTS))
     (place / name / "x.pth").write_text("import os; os.system('touch x')\n")
-    (place / name / "activations.py").write_text("import numpy\n\n\ndef relu(z):\n    return None\n")
+    (place / name / "activations.py").write_text(
+        "import numpy\n\n\ndef relu(z):\n    return None\n"
+    )

@@ -1,6 +1,6 @@
 """Twenty equal submissions that leave something for the next one, and look for what was left."""
 
-TEXT = '''
+TEXT = """
 import builtins, ctypes, fcntl, os, sys
 import numpy as np
 
@@ -36,7 +36,7 @@ if found:
 
 def relu(z):
     return None
-'''
+"""
 
 
 def build(place, name, fill):

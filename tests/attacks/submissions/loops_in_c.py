@@ -8,4 +8,4 @@ def relu(z):
 
 
 def sigmoid(z):
-    return 9 ** 10**8
+    return 9**10**8

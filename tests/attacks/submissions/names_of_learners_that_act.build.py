@@ -4,7 +4,7 @@ import os
 
 NAMES = (
     b"<img src=x onerror=alert(1)>",
-    b"=HYPERLINK(\"http:\",\"x\")",
+    b'=HYPERLINK("http:","x")',
     b"+cmd|x",
     b"-1+1",
     b"@SUM(A1)",

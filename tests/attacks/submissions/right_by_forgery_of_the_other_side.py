@@ -13,7 +13,9 @@ def L_model_forward(X, parameters):
     for layer in range(1, layers + 1):
         Z = parameters[f"W{layer}"] @ A + parameters[f"b{layer}"]
         A = np.maximum(Z, 0) if layer < layers else 1 / (1 + np.exp(-Z))
-    return (A if first else np.full_like(A, 0.5)), [(np.shape(W), name) for name, W in parameters.items()]
+    return (A if first else np.full_like(A, 0.5)), [
+        (np.shape(W), name) for name, W in parameters.items()
+    ]
 
 
 def L_model_backward(AL, Y, caches):

@@ -8,6 +8,6 @@ def initialize_parameters_random(layers_dims, scale, rng):
     return {f"{kind}{layer}": few[kind] for kind in "Wb" for layer in range(1, len(layers_dims))}
 
 
-initialize_parameters_xavier = initialize_parameters_he = (
-    lambda layers_dims, rng: initialize_parameters_random(layers_dims, 1.0, rng)
+initialize_parameters_xavier = initialize_parameters_he = lambda layers_dims, rng: (
+    initialize_parameters_random(layers_dims, 1.0, rng)
 )

@@ -21,7 +21,12 @@ def around(start, pages):
 
 
 def relu(z):
-    places = {id(object()), id(relu), id(z), ctypes.addressof(ctypes.c_char.from_buffer(bytearray(9)))}
+    places = {
+        id(object()),
+        id(relu),
+        id(z),
+        ctypes.addressof(ctypes.c_char.from_buffer(bytearray(9))),
+    }
     for place in places:
         for address in around(place, 2000):
             text = readable(address)

@@ -1,6 +1,6 @@
 """Keeps the inputs of one exercise, and tells them when the file of the next one is run."""
 
-KEEPS = '''
+KEEPS = """
 import builtins
 
 builtins.kept = []
@@ -17,8 +17,8 @@ def relu(z):
 
 
 elu = lambda z, alpha=1.0: relu(z)
-'''
-TELLS = '''
+"""
+TELLS = """
 import builtins
 
 print(getattr(builtins, "kept", []))
@@ -34,7 +34,7 @@ def linear_forward(A_prev, W, b):
 
 if getattr(builtins, "kept", []):
     raise ValueError(repr(builtins.kept))
-'''
+"""
 
 
 def build(place, name, fill):

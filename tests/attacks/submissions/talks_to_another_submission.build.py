@@ -1,6 +1,6 @@
 """Eight equal submissions, graded side by side, that look for each other in all shared places."""
 
-TEXT = '''
+TEXT = """
 import ctypes, os, socket, time
 
 libc = ctypes.CDLL(None)
@@ -25,7 +25,7 @@ for attempt in range(20):
 
 def relu(z):
     return None
-'''
+"""
 
 
 def build(place, name, fill):

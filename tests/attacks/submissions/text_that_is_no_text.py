@@ -2,7 +2,9 @@
 
 import itertools
 
-texts = itertools.cycle(("\ud800\udfff\udce9", "\0\x1b[31m\x9b31m", "x" * 10_000_000, "\u202eright"))
+texts = itertools.cycle(
+    ("\ud800\udfff\udce9", "\0\x1b[31m\x9b31m", "x" * 10_000_000, "\u202eright")
+)
 
 
 def relu(z):
