@@ -11,18 +11,19 @@ _DATA = _PACKAGE / "data"
 
 def learner_course() -> Path | None:
     """The folder that ``vgrade start`` copies."""
-    return _first(_DATA / "exercises", inside="course.toml")
+    return _course(_DATA / "exercises")
 
 
 def instructor_course() -> Path | None:
     """The course with its references and hidden checks: only in a clone of the repository."""
-    return _first(_PACKAGE.parent / "solutions", inside="course.toml")
+    return _course(_PACKAGE.parent / "solutions")
 
 
 def recorded_demo() -> Path | None:
-    """Results of the demo cohort, recorded where the hidden checks are."""
-    return _first(_DATA / "demo", _PACKAGE.parent / "solutions" / "demo", inside="recorded.json")
+    """The file with the Results of the demo cohort, recorded where the hidden checks are."""
+    file = _DATA / "demo" / "recorded.json"
+    return file if file.is_file() else None
 
 
-def _first(*folders: Path, inside: str) -> Path | None:
-    return next((folder for folder in folders if (folder / inside).is_file()), None)
+def _course(folder: Path) -> Path | None:
+    return folder if (folder / "course.toml").is_file() else None

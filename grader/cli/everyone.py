@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from grader.cli.options import course_errors, fail, isolation_option, wants_seal
+
+if TYPE_CHECKING:
+    from grader.model import Cohort
 
 
 @click.command()
@@ -23,25 +27,19 @@ from grader.cli.options import course_errors, fail, isolation_option, wants_seal
 @course_errors
 def demo(out: Path, record: Path | None, isolation: str) -> None:
     """Grade a small built-in class, and show what comes out."""
-    from grader.cohort.cohort import grade_cohort, write_cohort
-    from grader.cohort.entries import read_entries
+    from grader.cohort.recorded import read_recorded, record_results
     from grader.packaged import instructor_course, recorded_demo
 
-    course_folder, recorded = instructor_course(), recorded_demo()
-    if course_folder is None and recorded is None:
-        fail("this installation carries no demo; install it again")
+    authored, recorded = instructor_course(), recorded_demo()
     try:
-        if course_folder is not None:
-            cohort = _graded_demo(course_folder, out, isolation)
-        else:
-            from grader.cohort.recorded import read_recorded
-
+        if authored is not None:
+            cohort = _graded_demo(authored, out, isolation)
+        elif recorded is not None:
             click.echo("Showing recorded results: hidden checks need a clone of the repository.")
             cohort = read_recorded(recorded, out)
-            write_cohort(cohort, out)
+        else:
+            fail("this installation carries no demo; install it again")
         if record is not None:
-            from grader.cohort.recorded import record_results
-
             record_results(cohort, out / "results", record)
     except OSError as error:
         fail(f"cannot write {error.filename or out}: {error.strerror or error}")
@@ -55,7 +53,29 @@ def demo(out: Path, record: Path | None, isolation: str) -> None:
     click.echo("Next, as an instructor: vgrade grade SUBMISSIONS --out graded")
 
 
-def _interesting(cohort) -> str:
+def _graded_demo(authored: Path, out: Path, isolation: str) -> Cohort:
+    from grader.cohort.cohort import grade_cohort
+    from grader.cohort.entries import read_entries
+    from grader.course.course import read_course
+
+    entries = read_entries(authored / "demo" / "class")
+    click.echo(f"Grading a class of {len(entries)} for real …")
+    graded = grade_cohort(
+        read_course(authored),
+        entries,
+        out,
+        sealed=wants_seal(isolation),
+        jobs=2,
+        progress=lambda _: None,
+    )
+    for fault in graded.faults:
+        fail(f"the grader failed on {fault}")
+    if graded.interrupted:
+        fail("interrupted")
+    return graded.cohort
+
+
+def _interesting(cohort: Cohort) -> str:
     """The page with the most to read: some right, most to say."""
     begun = [entry for entry in cohort.entries if 0 < entry.score < entry.max_score]
     return max(begun or cohort.entries, key=lambda entry: len(entry.failed_checks)).page

@@ -51,21 +51,25 @@ def grade(
             " Grade on Linux, or only trusted code with --allow-unsealed"
         )
     course = the_course(course_folder)
-    from grader.cohort.cohort import grade_cohort
+    from grader.cohort.cohort import Graded, grade_cohort
     from grader.cohort.entries import read_entries
+    from grader.errors import SandboxUnavailable
 
     entries = read_entries(submissions)
     if not entries:
         raise click.BadParameter(f"{submissions} is empty", param_hint="SUBMISSIONS")
-    if out.resolve() == submissions.resolve() or submissions.resolve() in out.resolve().parents:
-        raise click.BadParameter("is inside of SUBMISSIONS; write elsewhere", param_hint="--out")
+    if _would_mix(submissions.resolve(), out.resolve()):
+        raise click.BadParameter(
+            "would write into SUBMISSIONS; choose another folder", param_hint="--out"
+        )
     if not course.authored:
         click.echo("This course has no hidden checks: only public ones are graded.", err=True)
-    if not sealed:
-        click.echo("Not sealed: learner code can read files, the answers among them.", err=True)
-    try:
+
+    def graded_as(sealed: bool) -> Graded:
+        if not sealed:
+            click.echo("Not sealed: learner code can read files, the answers among them.", err=True)
         with click.progressbar(length=len(entries), label="Grading", file=sys.stderr) as bar:
-            graded = grade_cohort(
+            return grade_cohort(
                 course,
                 entries,
                 out,
@@ -73,6 +77,14 @@ def grade(
                 jobs=jobs or os.cpu_count() or 1,
                 progress=bar.update,
             )
+
+    try:
+        try:
+            graded = graded_as(sealed)
+        except SandboxUnavailable:
+            if isolation == "sealed" or not allow_unsealed:
+                raise
+            graded = graded_as(sealed=False)
     except OSError as error:
         fail(f"cannot write {error.filename or out}: {error.strerror or error}")
     lines = graded.cohort.entries
@@ -88,6 +100,12 @@ def grade(
         sys.exit(AT_FAULT)
 
 
+def _would_mix(submissions: Path, out: Path) -> bool:
+    """Would a page be written among the submissions, to be graded as one the next time?"""
+    written = (out, out / "results", out / "reports")
+    return out.is_relative_to(submissions) or submissions in written
+
+
 @click.command()
 @click.option(
     "--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="Written there."
@@ -100,6 +118,10 @@ def generate(out: Path, course_folder: Path | None) -> None:
     if not course.authored:
         raise click.UsageError(
             "this is a learner's course already; name the instructor's by --course"
+        )
+    if out.resolve() == course.root:
+        raise click.BadParameter(
+            "is the instructor's course itself; write elsewhere", param_hint="--out"
         )
     from grader.generate.learner import generate_learner
 

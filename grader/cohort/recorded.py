@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from grader.cohort.cohort import line_of, write_whole
+from grader.cohort.cohort import line_of, write_cohort, write_whole
 from grader.cohort.entries import Entry
 from grader.model import Cohort, Result, result_from_json
 from grader.report.html import Pages
@@ -40,7 +40,7 @@ def _timeless(result: Result) -> Result:
 
 
 def read_recorded(file: Path, out: Path) -> Cohort:
-    """Write the pages and JSON of a recorded cohort into ``out``."""
+    """Write the pages and JSON of a recorded cohort into ``out``, as grading it would."""
     recorded = msgspec.json.decode(file.read_bytes(), type=Recorded)
     pages = Pages()
     lines = []
@@ -51,4 +51,6 @@ def read_recorded(file: Path, out: Path) -> Cohort:
         write_whole(out / "reports" / f"{page}.html", pages.learner(result).encode())
         lines.append(line_of(Entry(Path(page), result.learner, page), result))
     first = next(iter(recorded.results.values()))
-    return Cohort(course=first.course, isolation=first.isolation, entries=tuple(lines))
+    cohort = Cohort(course=first.course, isolation=first.isolation, entries=tuple(lines))
+    write_cohort(cohort, out)
+    return cohort

@@ -66,11 +66,13 @@ class Course:
         return self.seed is not None
 
     def exercise(self, name: str) -> Exercise | None:
-        """By id, folder name or number ("backprop", "04_backprop", "4")."""
+        """By id, folder name or number ("backprop", "04_backprop", "4", "04")."""
         wanted = name.strip().rstrip("/").lower()
+        number = wanted.lstrip("0") or "0"
         for exercise in self.exercises:
-            if wanted in (exercise.id.lower(), exercise.folder.lower(), str(exercise.order)):
+            if wanted in (exercise.id.lower(), exercise.folder.lower()):
                 return exercise
+        return next((e for e in self.exercises if str(e.order) == number), None)
         return None
 
     def ids(self) -> str:

@@ -7,6 +7,7 @@ exception. Random draws are compared by their spread, mean and sign, never one b
 from __future__ import annotations
 
 import math
+import re
 from typing import Any
 
 import msgspec
@@ -15,6 +16,9 @@ import numpy as np
 from grader.numeric.compare import agrees
 from grader.numeric.finding import Mismatch
 
+_NOT_ALIGNED = re.compile(
+    r"(\d+) \(dim \d+\) != (\d+) \(dim \d+\)|size (\d+) is different from (\d+)"
+)
 _APART = 1e-2
 """Ten times the widest tolerance, that of float32."""
 
@@ -65,9 +69,22 @@ def same_failure(learner: Symptom, known: Symptom) -> bool:
         )
     if learner.kind in ("value", "stumbled"):
         first, second = learner.evidence, known.evidence
-        # Both ways, because an answer may have more than is asked of it.
-        return not _plainly_apart(first, second) and agrees(first, second) and agrees(second, first)
+        return (
+            not _plainly_apart(first, second)
+            and _same_keys(first, second)
+            and agrees(first, second)
+        )
+    if learner.kind == "raised":
+        return _said(*learner.evidence) == _said(*known.evidence)
     return list(learner.evidence) == list(known.evidence)
+
+
+def _said(kind: str, message: str) -> tuple:
+    """What an exception says. `np.dot` and `@` tell of sizes that do not fit in other words."""
+    found = _NOT_ALIGNED.search(message)
+    if kind == "ValueError" and found:
+        return ("not aligned", *sorted(size for size in found.groups() if size))
+    return kind, message.strip()
 
 
 def both_raise(learner: Symptom, known: Symptom) -> bool:
@@ -77,6 +94,15 @@ def both_raise(learner: Symptom, known: Symptom) -> bool:
         known.kind == "raised" and (learner.kind, learner.function, learner.calls) == here
     )
     return at_one_place and learner.evidence[0] == known.evidence[0]
+
+
+def _same_keys(first: Any, second: Any) -> bool:
+    """An answer may have more keys than are asked of it; two answers that differ in that differ."""
+    if isinstance(first, dict) and isinstance(second, dict):
+        return first.keys() == second.keys() and all(_same_keys(first[k], second[k]) for k in first)
+    if isinstance(first, tuple | list) and isinstance(second, tuple | list):
+        return len(first) == len(second) and all(map(_same_keys, first, second))
+    return True
 
 
 def _plainly_apart(first: Any, second: Any) -> bool:

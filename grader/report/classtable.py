@@ -2,31 +2,50 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from grader.model import Cohort, CohortEntry
 from grader.report.outline import EXERCISE_WORDS, MARKS, number
 from grader.report.safe import plain
 
-_NAME_WIDTH = 24
+_NAME_COLUMNS = 24
 
 
 def render_class(cohort: Cohort) -> str:
     """Plain text, aligned; marks are explained below it."""
-    names = [e[0] for entry in cohort.entries for e in entry.exercises]
-    columns = list(dict.fromkeys(names))
-    width = min(_NAME_WIDTH, max((len(plain(e.learner)) for e in cohort.entries), default=7))
-    head = f"{'learner':<{width}}  {'points':>9}  " + "  ".join(f"{c:>{_wide(c)}}" for c in columns)
-    lines = [head.rstrip()]
-    lines += [_line(entry, columns, width) for entry in cohort.entries]
+    exercises = list(dict.fromkeys(e[0] for entry in cohort.entries for e in entry.exercises))
+    rows = [["learner", "points", *(plain(name) for name in exercises)]]
+    rows += [_row(entry, exercises) for entry in cohort.entries]
+    widths = [max(map(_columns, column)) for column in zip(*rows, strict=True)]
+    lines = [_line(row, widths) for row in rows]
     lines.append("   ".join(f"{MARKS[status]} {words}" for status, words in EXERCISE_WORDS.items()))
     return "\n".join(lines) + "\n"
 
 
-def _wide(column: str) -> int:
-    return max(len(column), 7)
-
-
-def _line(entry: CohortEntry, columns: list[str], width: int) -> str:
+def _row(entry: CohortEntry, exercises: list[str]) -> list[str]:
     cells = {name: f"{MARKS[status]} {number(score)}" for name, status, score, _ in entry.exercises}
-    shown = "  ".join(f"{cells.get(c, '–'):>{_wide(c)}}" for c in columns)
     points = f"{number(entry.score)}/{number(entry.max_score)}"
-    return f"{plain(entry.learner)[:width]:<{width}}  {points:>9}  {shown}".rstrip()
+    return [_cut(plain(entry.learner)), points, *(cells.get(name, "–") for name in exercises)]
+
+
+def _line(row: list[str], widths: list[int]) -> str:
+    """The learner's name on the left, everything else to the right of its column."""
+    gaps = [" " * (width - _columns(cell)) for cell, width in zip(row, widths, strict=True)]
+    cells = [gap + cell for gap, cell in zip(gaps[1:], row[1:], strict=True)]
+    return "  ".join([row[0] + gaps[0], *cells]).rstrip()
+
+
+def _cut(name: str) -> str:
+    if _columns(name) <= _NAME_COLUMNS:
+        return name
+    while _columns(name) >= _NAME_COLUMNS:
+        name = name[:-1]
+    return f"{name}…"
+
+
+def _columns(text: str) -> int:
+    """How wide a terminal shows it: two columns for Chinese, none for an accent by itself."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )

@@ -149,8 +149,8 @@ class _Terminal:
                 subsequent_indent=" " * (indent + hang),
                 break_on_hyphens=False,
             )
-            for piece in pieces or [""]:
-                yield self.paint(log_line(piece), style)
+            for piece in pieces or [""]:  # what held words together is a plain space again
+                yield self.paint(log_line(piece.replace("\xa0", " ")), style)
 
     def paint(self, text: str, style: str | None) -> str:
         return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if self.color and style and text else text

@@ -14,19 +14,48 @@ import warnings
 
 import numpy as np
 
-MODULES = """
-    numpy numpy.char numpy.ctypeslib numpy.dtypes numpy.exceptions numpy.fft numpy.lib
-    numpy.lib.array_utils numpy.lib.format numpy.lib.introspect numpy.lib.mixins numpy.lib.npyio
-    numpy.lib.recfunctions numpy.lib.scimath numpy.lib.stride_tricks numpy.lib.user_array numpy.linalg numpy.ma
-    numpy.ma.extras numpy.ma.mrecords numpy.matlib numpy.polynomial numpy.polynomial.chebyshev
-    numpy.polynomial.hermite numpy.polynomial.hermite_e numpy.polynomial.laguerre
-    numpy.polynomial.legendre numpy.polynomial.polynomial numpy.polynomial.polyutils numpy.random
-    numpy.rec numpy.strings numpy.testing numpy.typing
-""".split()
+MODULES = [
+    "numpy",
+    "numpy.char",
+    "numpy.ctypeslib",
+    "numpy.dtypes",
+    "numpy.exceptions",
+    "numpy.fft",
+    "numpy.lib",
+    "numpy.lib.array_utils",
+    "numpy.lib.format",
+    "numpy.lib.introspect",
+    "numpy.lib.mixins",
+    "numpy.lib.npyio",
+    "numpy.lib.recfunctions",
+    "numpy.lib.scimath",
+    "numpy.lib.stride_tricks",
+    "numpy.lib.user_array",
+    "numpy.linalg",
+    "numpy.ma",
+    "numpy.ma.extras",
+    "numpy.ma.mrecords",
+    "numpy.matlib",
+    "numpy.polynomial",
+    "numpy.polynomial.chebyshev",
+    "numpy.polynomial.hermite",
+    "numpy.polynomial.hermite_e",
+    "numpy.polynomial.laguerre",
+    "numpy.polynomial.legendre",
+    "numpy.polynomial.polynomial",
+    "numpy.polynomial.polyutils",
+    "numpy.random",
+    "numpy.rec",
+    "numpy.strings",
+    "numpy.testing",
+    "numpy.typing",
+]
 
 A = [[4.0, 1.0, 2.0], [1.0, 3.0, 0.5], [2.0, 0.5, 5.0]]
 
-MEMORY = frozenset("baseclass chararray empty empty_like ndarray NDArray recarray".split())
+MEMORY = frozenset(
+    ["baseclass", "chararray", "empty", "empty_like", "ndarray", "NDArray", "recarray"]
+)
 """Of these only type and shape are told: they give memory as it was."""
 
 
@@ -91,7 +120,14 @@ def samples():
         *[(a, (0, 1)), (i, v), (v, i), (2, 3), (2.5, 0.5), (v, "f4"), (v, b), ((2, 3), 4.0)],
         *[(np.square, v), (v, np.square), (np.maximum, v), ("ab", "b"), (s, 5), (a, [1, 0])],
         *[(v, v, v), (a, 0, 1), (2, 3, 4), (np.square, 0, a), (b, v, i), (s, "a", "bb"), (v, 1, 2)],
-        *[("ij,jk->ik", a, a), (0.0, 1.0, 5), (v, [b], [np.square]), (a, 1, v), (v, 2, 0), (i, 3, 2)],
+        *[
+            ("ij,jk->ik", a, a),
+            (0.0, 1.0, 5),
+            (v, [b], [np.square]),
+            (a, 1, v),
+            (v, 2, 0),
+            (i, 3, 2),
+        ],
     ]
 
 
@@ -198,7 +234,7 @@ def public_names():
             found.setdefault(id(value), f"{path} . {name}")
             if isinstance(value, np.ufunc):
                 for method in ("reduce", "accumulate", "reduceat", "outer", "at"):
-                    found.setdefault((id(value), method),  f"{path}.{name} . {method}")
+                    found.setdefault((id(value), method), f"{path}.{name} . {method}")
     for kind, make in INSTANCES.items():
         for name in dir(make()):
             if not name.startswith("_"):
