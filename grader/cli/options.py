@@ -66,6 +66,8 @@ def course_errors(command: Callable[..., Any]) -> Callable[..., Any]:
             fail("interrupted")
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
+        except OSError as error:
+            fail(f"{error.filename or 'reading or writing'}: {error.strerror or error}")
         except Exception as error:
             import traceback
 

@@ -73,7 +73,6 @@ class Course:
             if wanted in (exercise.id.lower(), exercise.folder.lower()):
                 return exercise
         return next((e for e in self.exercises if str(e.order) == number), None)
-        return None
 
     def ids(self) -> str:
         return ", ".join(exercise.id for exercise in self.exercises)

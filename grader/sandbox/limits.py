@@ -116,7 +116,7 @@ ON_MENTION = (
     "atexit",
     "signal",
     "ctypes",
-    "concurrent.futures",
+    "concurrent.futures.thread",
     "multiprocessing",
     "subprocess",
     "socket",
@@ -129,5 +129,5 @@ def preload(texts: list[str] | None = None) -> tuple[str, ...]:
     """What a zygote imports before it is sealed; ``texts`` are the sources, None for any."""
     if texts is None:
         return ALWAYS + ON_MENTION
-    whole = "\n".join(texts)
+    whole = "\n".join(texts).lower()
     return ALWAYS + tuple(name for name in ON_MENTION if name.rpartition(".")[2] in whole)

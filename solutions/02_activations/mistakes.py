@@ -715,3 +715,32 @@ def alpha_added_on_both_sides(z, alpha=1.0):
 def exponential_on_both_sides(z, alpha=1.0):
     """You used the exponential on both sides of zero."""
     return alpha * np.exp(np.asarray(z, dtype=float))
+
+
+@mistake(function="leaky_relu", look="Look at which array your assignments write into.")
+def negatives_shrunk_in_place(z, alpha=0.01):
+    """You shrank the negative entries of the very array that you were given."""
+    z = np.asarray(z)
+    if z.ndim and z.dtype.kind == "f":
+        z[z < 0] *= alpha
+        return z
+    return by_side(z, z, alpha * z)
+
+
+@mistake(function="elu", look="Look at the default value of alpha.")
+def default_alpha_of_leaky_relu(z, alpha=0.01):
+    """You gave alpha the default of leaky ReLU, where elu's is 1."""
+    z = np.asarray(z)
+    return by_side(z, z, alpha * np.expm1(np.minimum(z, 0)))
+
+
+@mistake(function="sigmoid_derivative", look="Look at what the square belongs to.")
+def square_inside_the_bracket(z):
+    """You squared the exponential alone, where the whole bracket is to be squared."""
+    return np.exp(-z) / (1 + np.exp(-z) ** 2)
+
+
+@mistake(function="sigmoid", look="Look at whether your `if` can answer for a whole array.")
+def one_question_for_all_entries(z):
+    """You asked one `if` for the whole array, where each entry has its own sign."""
+    return 1 / (1 + math.exp(-z)) if z >= 0 else math.exp(z) / (1 + math.exp(z))

@@ -998,3 +998,59 @@ def given_parameters_changed(parameters, grads, learning_rate):
     for name in parameters:
         parameters[name] = parameters[name] - learning_rate * grads[f"d{name}"]
     return parameters
+
+
+@mistake(function="update_parameters", look="Look at which names your loop goes through.")
+def every_gradient_applied(parameters, grads, learning_rate):
+    """You updated a parameter for every entry of grads, and the dA among them have none."""
+    new = {}
+    for name, gradient in grads.items():
+        new[name[1:]] = parameters[name[1:]] - learning_rate * gradient
+    return new
+
+
+@mistake(function="L_model_forward", look="Look at what you give to each layer of your loop.")
+def X_into_every_layer(X, parameters):
+    """You gave X to every layer, not what the layer before returned."""
+    L, caches, AL = len(parameters) // 2, [], X
+    for layer in range(1, L + 1):
+        activation = "relu" if layer < L else "sigmoid"
+        W, b = parameters[f"W{layer}"], parameters[f"b{layer}"]
+        given = X if layer < L else AL
+        AL, cache = linear_activation_forward(given, W, b, activation)
+        caches.append(cache)
+    return AL, caches
+
+
+@mistake(function="L_model_forward", look="Look at the number in the names of W and b.")
+def weights_of_the_first_layer(X, parameters):
+    """You used W and b of the first layer in all hidden layers."""
+    L, caches, A = len(parameters) // 2, [], X
+    for _ in range(1, L):
+        A, cache = linear_activation_forward(A, parameters["W1"], parameters["b1"], "relu")
+        caches.append(cache)
+    AL, cache = linear_activation_forward(A, parameters[f"W{L}"], parameters[f"b{L}"], "sigmoid")
+    return AL, [*caches, cache]
+
+
+@mistake(function="L_model_backward", look="Look at which gradient each layer is given.")
+def dAL_for_the_hidden_layers(AL, Y, caches):
+    """You gave the hidden layers the gradient of the output, dAL."""
+    L, dAL, grads = len(caches), slope_of_the_loss(AL, Y), {}
+    for layer in range(L, 0, -1):
+        activation = "sigmoid" if layer == L else "relu"
+        linear_cache, Z = caches[layer - 1]
+        if layer == L:
+            _, dW, db = linear_activation_backward(dAL, caches[layer - 1], activation)
+        else:
+            dZ = np.array(dAL, copy=True)
+            dZ[Z <= 0] = 0
+            _, dW, db = linear_backward(dZ, linear_cache)
+        grads[f"dW{layer}"], grads[f"db{layer}"] = dW, db
+    return grads
+
+
+@mistake(function="L_model_backward", look="Look at the order in which you take the caches.")
+def caches_from_the_first_layer_on(AL, Y, caches):
+    """You went through the caches from the first layer to the last."""
+    return back(slope_of_the_loss(AL, Y), caches[::-1], linear_activation_backward)

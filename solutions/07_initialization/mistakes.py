@@ -741,3 +741,25 @@ def relative_to_the_layer_before(parameters, X, activation):
     """You divided the scale of each layer by that of the layer before."""
     scales = [float(np.std(X))] + [float(np.std(A)) for _, A in layers(parameters, X, activation)]
     return [scale / before for before, scale in pairwise(scales)]
+
+
+@mistake(function="initialize_parameters_xavier", look="Look at the number above n_in + n_out.")
+def xavier_with_three(layers_dims, rng):
+    """You used the variance 3/(n_in + n_out)."""
+    return weights(layers_dims, rng, lambda n_in, n_out: np.sqrt(3 / (n_in + n_out)))
+
+
+@mistake(function="initialize_parameters_he", look="Look at what your division gives for n_in > 2.")
+def he_in_whole_numbers(layers_dims, rng):
+    """You divided in whole numbers, which makes the variance 0."""
+    return weights(layers_dims, rng, lambda n_in, n_out: np.sqrt(2 // n_in))
+
+
+@mistake(function="activation_scales", look="Look at what each layer is given.")
+def X_into_every_layer(parameters, X, activation):
+    """You gave X to every layer, not what the layer before returned."""
+    scales = []
+    for layer in range(1, len(parameters) // 2 + 1):
+        Z = parameters[f"W{layer}"] @ X + parameters[f"b{layer}"]
+        scales.append(float(np.std(_ACTIVATIONS[activation](Z))))
+    return scales

@@ -549,3 +549,40 @@ def sum_asked(gradients):
 def answer_for_each_array(gradients):
     """You returned an answer for each array."""
     return {name: not np.isfinite(g).all() for name, g in gradients.items()}
+
+
+@mistake(function="clip_by_value", look="Look at what becomes of the clipped array in your loop.")
+def clipped_arrays_forgotten(gradients, max_value):
+    """You clipped each array, and then returned the ones that you were given."""
+    return dict(gradients)
+
+
+@mistake(function="clip_by_global_norm", look="Look at the two sides of your comparison.")
+def square_compared_with_the_limit(gradients, max_norm):
+    """You compared the square of the norm with the limit."""
+    norm = global_norm(gradients)
+    if norm**2 > max_norm and not has_non_finite(gradients):
+        return {name: g * (max_norm / norm) for name, g in gradients.items()}, norm
+    return dict(gradients), norm
+
+
+@mistake(function="clip_by_global_norm", look="Look at what happens below the limit.")
+def always_scaled_to_the_limit(gradients, max_norm):
+    """You scaled to the limit always, also up from below it."""
+    norm = global_norm(gradients)
+    if norm == 0 or has_non_finite(gradients):
+        return dict(gradients), norm
+    return {name: g * (max_norm / norm) for name, g in gradients.items()}, norm
+
+
+@mistake(function="clip_by_global_norm", look="Look at where in your code the norm is computed.")
+def norm_taken_again_in_the_loop(gradients, max_norm):
+    """You took the norm again for each array, when those before it were shortened already."""
+    clipped, norm = dict(gradients), global_norm(gradients)
+    if has_non_finite(gradients):
+        return clipped, norm
+    for name in gradients:
+        now = global_norm(clipped)
+        if now > max_norm:
+            clipped[name] = clipped[name] * (max_norm / now)
+    return clipped, norm

@@ -15,47 +15,19 @@ import warnings
 import numpy as np
 
 MODULES = [
-    "numpy",
-    "numpy.char",
-    "numpy.ctypeslib",
-    "numpy.dtypes",
-    "numpy.exceptions",
-    "numpy.fft",
-    "numpy.lib",
-    "numpy.lib.array_utils",
-    "numpy.lib.format",
-    "numpy.lib.introspect",
-    "numpy.lib.mixins",
-    "numpy.lib.npyio",
-    "numpy.lib.recfunctions",
-    "numpy.lib.scimath",
-    "numpy.lib.stride_tricks",
-    "numpy.lib.user_array",
-    "numpy.linalg",
-    "numpy.ma",
-    "numpy.ma.extras",
-    "numpy.ma.mrecords",
-    "numpy.matlib",
-    "numpy.polynomial",
-    "numpy.polynomial.chebyshev",
-    "numpy.polynomial.hermite",
-    "numpy.polynomial.hermite_e",
-    "numpy.polynomial.laguerre",
-    "numpy.polynomial.legendre",
-    "numpy.polynomial.polynomial",
-    "numpy.polynomial.polyutils",
-    "numpy.random",
-    "numpy.rec",
-    "numpy.strings",
-    "numpy.testing",
-    "numpy.typing",
+    *("numpy", "numpy.char", "numpy.ctypeslib", "numpy.dtypes", "numpy.exceptions", "numpy.fft"),
+    *("numpy.lib", "numpy.lib.array_utils", "numpy.lib.format", "numpy.lib.introspect"),
+    *("numpy.lib.mixins", "numpy.lib.npyio", "numpy.lib.recfunctions", "numpy.lib.scimath"),
+    *("numpy.lib.stride_tricks", "numpy.lib.user_array", "numpy.linalg", "numpy.ma"),
+    *("numpy.ma.extras", "numpy.ma.mrecords", "numpy.matlib", "numpy.polynomial"),
+    *("numpy.polynomial.chebyshev", "numpy.polynomial.hermite", "numpy.polynomial.hermite_e"),
+    *("numpy.polynomial.laguerre", "numpy.polynomial.legendre", "numpy.polynomial.polynomial"),
+    *("numpy.polynomial.polyutils", "numpy.random", "numpy.rec", "numpy.strings"),
+    *("numpy.testing", "numpy.typing"),
 ]
-
 A = [[4.0, 1.0, 2.0], [1.0, 3.0, 0.5], [2.0, 0.5, 5.0]]
 
-MEMORY = frozenset(
-    ["baseclass", "chararray", "empty", "empty_like", "ndarray", "NDArray", "recarray"]
-)
+MEMORY = {"baseclass", "chararray", "empty", "empty_like", "ndarray", "NDArray", "recarray"}
 """Of these only type and shape are told: they give memory as it was."""
 
 
@@ -119,15 +91,9 @@ def samples():
         *[(a, a), (v, v), (v, 2), (2, v), (i, i), (b, b), (a, v), (s, s), (s, "a"), (a, 0)],
         *[(a, (0, 1)), (i, v), (v, i), (2, 3), (2.5, 0.5), (v, "f4"), (v, b), ((2, 3), 4.0)],
         *[(np.square, v), (v, np.square), (np.maximum, v), ("ab", "b"), (s, 5), (a, [1, 0])],
-        *[(v, v, v), (a, 0, 1), (2, 3, 4), (np.square, 0, a), (b, v, i), (s, "a", "bb"), (v, 1, 2)],
-        *[
-            ("ij,jk->ik", a, a),
-            (0.0, 1.0, 5),
-            (v, [b], [np.square]),
-            (a, 1, v),
-            (v, 2, 0),
-            (i, 3, 2),
-        ],
+        *[(v, v, v), (a, 0, 1), (2, 3, 4), (np.square, 0, a), (b, v, i), (s, "a", "bb")],
+        *[("ij,jk->ik", a, a), (0.0, 1.0, 5), (v, [b], [np.square]), (a, 1, v), (v, 2, 0)],
+        *[(v, 1, 2), (i, 3, 2)],
     ]
 
 
@@ -197,6 +163,8 @@ def outcomes(public):
     owner, _, name = public.rpartition(" . ")
     found = []
     for arguments in samples():
+        if name == "put" and len(arguments) > 2:
+            continue  # NumPy looks at memory that nobody set for what it makes of a number there
         if owner in ("numpy.random", "numpy.matlib"):
             np.random.seed(5)
         found.append(outcome(owner, name, copied(arguments)))
@@ -247,5 +215,5 @@ if __name__ == "__main__":
     os.dup2(2, 1)  # some of it prints, from C too
     left_out = frozenset(sys.argv[1].split())
     names = [name for name in public_names() if name.split()[-1] not in left_out]
-    with open(shown, "w") as stream:
+    with os.fdopen(shown, "w") as stream:
         json.dump({name: outcomes(name) for name in names}, stream)

@@ -571,7 +571,8 @@ def test_a_file_that_asks_whether_a_module_is_there_gets_pythons_answer(room, te
         report = space.load("a")
         words = getattr(sys.modules["a"], "words", None)
     assert (report.failures, report.notes) == ([], [])
-    assert words in (None, "`nowhere` is not available here; there is: numpy, math, random, re, sys")
+    there_is = "numpy, math, random, re, sys"
+    assert words in (None, f"`nowhere` is not available here; there is: {there_is}")
 
 
 def test_a_missing_module_within_a_function_is_told_when_it_is_called(room):

@@ -1,4 +1,4 @@
-"""What is public in NumPy works inside as it does outside, name by name; so does what learners import.
+"""What is public in NumPy works inside as outside, name by name; so does what learners import.
 
 The submission is `numpy_survey.py`; the same file is run as a plain script for comparison.
 """
@@ -20,8 +20,8 @@ CHUNK = 600
 
 LEFT_OUT = {
     "reads or writes a file": (
-        "DataSource NpzFile dump fromfile fromregex fromtextfile genfromtxt load load_library loadtxt"
-        " memmap open_memmap save savetxt savez savez_compressed tofile"
+        "DataSource NpzFile dump fromfile fromregex fromtextfile genfromtxt load load_library"
+        " loadtxt memmap open_memmap save savetxt savez savez_compressed tofile"
     ),
     "shows pages for eyes": "info",
     "runs NumPy's own tests": "test",
@@ -159,26 +159,9 @@ USES = {
     "zlib": "zlib.decompress(zlib.compress(b'a')) == b'a'",
 }
 NOT_HERE = [
-    "sqlite3",
-    "tkinter",
-    "turtle",
-    "urllib.request",
-    "http.client",
-    "smtplib",
-    "requests",
-    "pandas",
-    "scipy",
-    "torch",
-    "tensorflow",
-    "keras",
-    "sklearn",
-    "jax",
-    "numba",
-    "cupy",
-    "h5py",
-    "PIL",
-    "cv2",
-    "nowhere",
+    *("sqlite3", "tkinter", "turtle", "urllib.request", "http.client", "smtplib", "requests"),
+    *("pandas", "scipy", "torch", "tensorflow", "keras", "sklearn", "jax", "numba", "cupy"),
+    *("h5py", "PIL", "cv2", "nowhere"),
 ]
 
 
