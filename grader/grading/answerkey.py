@@ -151,6 +151,19 @@ def record(course: Course, exercise: Exercise, checks: Iterable[Check]) -> dict[
     }
 
 
+def key_of_draws(
+    exercise: Exercise, reference: Reference, check: Check, rng: RecordingDraws
+) -> CheckKey:
+    """A check's part of the key for other draws than the course's, and without known mistakes.
+
+    It is not rehearsed. Raises CourseError where the reference does not pass on these draws.
+    """
+    take = _run(exercise, reference, check, rng)
+    if take.error is not None:
+        raise _at(check, f"the reference does not pass: {_said(take.error)}", take.error)
+    return _key(take)
+
+
 def symptom_of(
     check: Check, key: CheckKey, exercise: Exercise, answer: Callable[[str, tuple], Answer]
 ) -> Symptom | None:
@@ -181,13 +194,12 @@ class _Take:
 
 
 def _run(
-    course: Course,
     exercise: Exercise,
     reference: Reference,
     check: Check,
+    rng: RecordingDraws,
     distort: Callable[[Any], Any] | None = None,
 ) -> _Take:
-    rng = RecordingDraws(seeded(course.seed, exercise.id, check.id))
     trusted = Trusted(reference.function)
 
     def answer(name: str, arguments: tuple) -> Answer:
@@ -218,23 +230,30 @@ def _record_check(
     check: Check,
     mistakes: Sequence[Mistake],
 ) -> CheckKey:
-    take = _run(course, exercise, reference, check)
+    def draws() -> RecordingDraws:
+        return RecordingDraws(seeded(course.seed, exercise.id, check.id))
+
+    take = _run(exercise, reference, check, draws())
     if take.error is not None:
         raise _at(check, f"the reference does not pass: {_said(take.error)}", take.error)
     if not take.outlines:
         raise _at(check, "calls no function of the learner, so it cannot fail; call one")
     for distort in (_nudged, _scaled, _negated, _nothing):
-        other = _run(course, exercise, reference, check, distort)
+        other = _run(exercise, reference, check, draws(), distort)
         if isinstance(other.error, CourseError):
             raise _at(check, other.error.message, other.error)
         _demand_same(check, take, other, whole=other.error is None)
-    key = CheckKey(
+    key = _key(take)
+    return replace(
+        key, wrong=wire.dump_values(list(_wrong(exercise, reference, check, key, mistakes)))
+    )
+
+
+def _key(take: _Take) -> CheckKey:
+    return CheckKey(
         draws=tuple(take.draws),
         answers=tuple([name, value] for name, value in take.answers),
         outlines=take.outlines,
-    )
-    return replace(
-        key, wrong=wire.dump_values(list(_wrong(exercise, reference, check, key, mistakes)))
     )
 
 

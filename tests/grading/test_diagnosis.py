@@ -1,0 +1,145 @@
+"""A failed check is named by the mistake that explains it, and by no other."""
+
+import tomllib
+
+import pytest
+from conftest import CORPUS, exercise_of, reference_texts
+
+SUBMISSIONS = tomllib.loads((CORPUS / "corpus.toml").read_text(encoding="utf-8"))["submission"]
+WRONG_ONE = [s for s in SUBMISSIONS if s["id"].startswith("wrong_one/")]
+WRONG_TWO = [s for s in SUBMISSIONS if s["id"].startswith("wrong_two/")]
+
+ELSEWHERE = {
+    # Their clip_by_norm is built on the wrong global_norm, and is wrong in just that way.
+    "wrong_one/117_global_squared_twice": {"clip_by_norm"},
+    # Their has_non_finite overflows as well, which that check has points of its own for.
+    "wrong_one/129_clip_list_style": {"has_non_finite"},
+}
+
+
+def named(paper, result):
+    """The functions in which a mistake was named, each with the ids."""
+    found = {}
+    for exercise in result.exercises:
+        for check in exercise.checks:
+            for mistake in (check.mistake or "").split("+") if check.mistake else ():
+                source = next(e for e in paper.exercises if e.id == exercise.id)
+                function = paper.catalogue(source).function(mistake)
+                found.setdefault(function, set()).add(mistake)
+    return found
+
+
+def judged(paper, graded, submission):
+    result = graded(CORPUS / submission["id"])
+    functions = {bug["function"] for bug in submission["bugs"]}
+    return functions, named(paper, result), result
+
+
+@pytest.fixture(scope="module")
+def verdicts(paper, sandbox):
+    from grader.course.submission import read_submission
+    from grader.grading.grade import grade
+
+    found = {}
+    for submission in (*WRONG_ONE, *WRONG_TWO):
+        files = read_submission(CORPUS / submission["id"])
+        result = grade(paper, files, sandbox, learner="someone")
+        found[submission["id"]] = named(paper, result)
+    return found
+
+
+@pytest.mark.parametrize("submission", [*WRONG_ONE, *WRONG_TWO], ids=lambda s: s["id"])
+def test_no_mistake_is_named_in_a_function_that_is_right(verdicts, submission):
+    functions = {bug["function"] for bug in submission["bugs"]}
+    allowed = functions | ELSEWHERE.get(submission["id"], set())
+    assert set(verdicts[submission["id"]]) <= allowed
+
+
+def test_most_single_bugs_and_most_pairs_are_named(verdicts):
+    def share(submissions):
+        hits = sum(
+            {bug["function"] for bug in s["bugs"]} <= set(verdicts[s["id"]]) for s in submissions
+        )
+        return hits / len(submissions)
+
+    assert share(WRONG_ONE) >= 0.9
+    assert share(WRONG_TWO) >= 0.7
+
+
+def wrong(course, module, function, body):
+    """The reference with one function replaced."""
+    text = reference_texts(course)[f"{module}.py"]
+    return {f"{module}.py": f"{text}\n\ndef {function}:\n    {body}\n"}
+
+
+def test_what_is_said_is_facts_first_then_the_mistake_then_where_to_look(course, graded):
+    files = wrong(course, "activations", "sigmoid_derivative(z)", "return z * (1 - z)")
+    checks = exercise_of(graded(files), "activations").checks
+    public = next(c for c in checks if c.id == "slope_of_the_sigmoid")
+    facts, said = public.message.index("entry ["), public.message.index("You put z itself")
+    assert facts < said < public.message.index("Look at")
+    hidden = next(c for c in checks if c.id == "slope_of_the_sigmoid_where_it_saturates")
+    assert hidden.mistake == public.mistake is not None
+    assert not any(character.isdigit() for character in hidden.message)
+
+
+def test_a_mistake_in_a_helper_is_seen_through_the_functions_that_use_it(course, graded):
+    body = "return np.dot(W, A_prev), (A_prev, W, b)"
+    result = graded(wrong(course, "backprop", "linear_forward(A_prev, W, b)", body))
+    checks = {c.id: c for c in exercise_of(result, "backprop").checks}
+    assert checks["linear_step"].mistake == "bias_left_out"
+    assert checks["forward_through_three_layers"].blocked_by == "linear_forward"
+
+
+def test_a_mistake_that_would_fail_a_passed_check_is_not_named(course, graded):
+    body = "return np.where(np.abs(z) > 3, z * (1 - z), sigmoid(z) * (1 - sigmoid(z)))"
+    result = graded(wrong(course, "activations", "sigmoid_derivative(z)", body))
+    checks = {c.id: c for c in exercise_of(result, "activations").checks}
+    assert any(c.status == "failed" for c in checks.values())
+    assert checks["slope_of_the_sigmoid"].status == "failed" or not any(
+        c.mistake for c in checks.values()
+    )
+
+
+def test_a_bug_that_nobody_knows_is_told_by_its_facts_alone(course, graded):
+    body = "return sigmoid(z) * (1 - sigmoid(z)) * (1 + 0.07 * np.sin(9 * z))"
+    result = graded(wrong(course, "activations", "sigmoid_derivative(z)", body))
+    checks = [c for c in exercise_of(result, "activations").checks if c.status == "failed"]
+    assert checks
+    assert all(c.mistake is None for c in checks)
+    assert all("You " not in c.message for c in checks)
+
+
+def test_draws_with_a_seed_of_their_own_are_named_by_their_spread(course, graded):
+    body = (
+        "own = np.random.default_rng(5); "
+        "return {k: v for l in range(1, len(layers_dims)) for k, v in "
+        "((f'W{l}', own.normal(0, 2 / layers_dims[l-1], (layers_dims[l], layers_dims[l-1]))), "
+        "(f'b{l}', np.zeros((layers_dims[l], 1))))}"
+    )
+    name = "initialize_parameters_he(layers_dims, rng)"
+    result = graded(wrong(course, "initialization", name, body))
+    checks = [c for c in exercise_of(result, "initialization").checks if c.status != "passed"]
+    assert {c.mistake for c in checks if c.function == "initialize_parameters_he"} == {
+        "he_without_root"
+    }
+
+
+def test_the_learners_folder_names_single_mistakes_without_the_solution(course, tmp_path, sandbox):
+    from grader.course.course import read_course
+    from grader.course.submission import read_submission
+    from grader.generate.learner import generate_learner
+    from grader.grading.grade import grade, prepare
+
+    generate_learner(course, tmp_path)
+    (tmp_path / "02_activations" / "activations.py").write_text(
+        wrong(course, "activations", "sigmoid_derivative(z)", "return z * (1 - z)")[
+            "activations.py"
+        ]
+    )
+    paper = prepare(read_course(tmp_path))
+    assert not paper.course.authored
+    result = grade(paper, read_submission(tmp_path), sandbox, learner="someone")
+    failed = [c for c in exercise_of(result, "activations").checks if c.status != "passed"]
+    assert [c.mistake for c in failed] == ["slope_formula_of_z"] or all(c.mistake for c in failed)
+    assert failed
