@@ -125,6 +125,12 @@ def mistake(*, function: str, look: str) -> Callable[[Any], Mistake]:
 
     def decorate(run: Any) -> Mistake:
         says = _one_sentence(run, "mistake", "what was done, in the learner's words")
+        if not look.strip():
+            raise CourseError(
+                f"mistake `{run.__name__}` does not say where to look; write it, without the fix",
+                file=run.__code__.co_filename,
+                line=run.__code__.co_firstlineno,
+            )
         return Mistake(run.__name__, function, says, look, run)
 
     return decorate

@@ -88,6 +88,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     hidden_not_run: int = 0
     """How many hidden checks the whole course has that this grading could not see."""
     seconds: float = 0.0
+    """Without the hidden checks: how long one takes is a message that learner code could write."""
 
 
 class CohortEntry(msgspec.Struct, frozen=True):
@@ -103,6 +104,8 @@ class CohortEntry(msgspec.Struct, frozen=True):
     """(exercise id, status, score, max_score) in course order."""
     failed_checks: tuple[tuple[str, str, str], ...] = ()
     """(exercise id, check id, check title) of every check without full marks."""
+    mistakes: tuple[str, ...] = ()
+    """``exercise/mistake`` of every mistake that was named, once each."""
     messages: tuple[str, ...] = ()
 
 
@@ -110,7 +113,23 @@ class Cohort(msgspec.Struct, frozen=True):
     course: CourseRef
     isolation: Isolation
     entries: tuple[CohortEntry, ...]
+    known_mistakes: dict[str, tuple[str, str]] = {}
+    """By ``exercise/mistake``, of those that were named: the function, and what was done."""
     seconds: float = 0.0
+
+
+class UnexplainedGroup(msgspec.Struct, frozen=True):
+    """Learners who gave numerically the same wrong answer, which no known mistake explains."""
+
+    exercise: str
+    function: str
+    title: str
+    """Of the first check that failed."""
+    learners: tuple[str, ...]
+    path: str
+    """The submission of the first of them."""
+    excerpt: str
+    """The function in it, raw; empty where it was not found."""
 
 
 def result_to_json(result: Result) -> bytes:

@@ -16,11 +16,12 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
 
 
-@pytest.fixture
-def clone(tmp_path, sealed):
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory, sealed):
     """A copy of the repository in which a learner made one mistake, and `vgrade` on the path."""
     if not sealed:
         pytest.skip("the README shows the sealed tier")
+    tmp_path = tmp_path_factory.mktemp("clone")
     for name in ("exercises", "solutions", "grader"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     wrong = CORPUS / "wrong_one" / "001_sigmoid_derivative_of_z_itself" / "activations.py"
@@ -40,9 +41,9 @@ def commands(block):
 
 def pattern(expected):
     """A line "…" stands for any lines, and "…" in a line for anything."""
-    return "\n".join(
-        r"(?:.*\n?)*" if line == "…" else ".*".join(map(re.escape, line.split("…")))
-        for line in expected.splitlines()
+    return "".join(
+        r"(?:.*\n)*" if line == "…" else ".*".join(map(re.escape, line.split("…"))) + r"\n"
+        for line in expected.rstrip().splitlines()
     )
 
 
@@ -61,7 +62,7 @@ def test_the_readme_shows_what_happens(clone, block):
             ["bash", "-c", command], cwd=folder, env=variables, capture_output=True, text=True
         )
         shown = done.stdout
-        assert re.fullmatch(pattern(expected.rstrip("\n")), shown.rstrip("\n")), shown + done.stderr
+        assert re.fullmatch(pattern(expected), shown.rstrip() + "\n"), shown + done.stderr
 
 
 def test_both_set_up_commands_are_marked_for_ci():

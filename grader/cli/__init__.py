@@ -13,7 +13,7 @@ import click
 
 from grader import __version__
 from grader.cli.everyone import demo, doctor
-from grader.cli.instructor import generate, grade
+from grader.cli.instructor import audit, generate, grade, new_mistake
 from grader.cli.learner import check, hint, list_exercises, overview, start
 
 
@@ -23,7 +23,8 @@ from grader.cli.learner import check, hint, list_exercises, overview, start
 def main(context: click.Context) -> None:
     """Grade NumPy exercises, and say why something is wrong.
 
-    Learners: start, list, check, hint. Instructors: generate, grade. Newcomers: demo.
+    Learners: start, list, check, hint. Instructors: audit, generate, grade, new-mistake.
+    Newcomers: demo.
     """
     # Comparing small arrays needs no threads, and starting them takes longer than NumPy itself.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -34,5 +35,16 @@ def main(context: click.Context) -> None:
         overview()
 
 
-for command in (check, demo, doctor, generate, grade, hint, list_exercises, start):
+for command in (
+    audit,
+    check,
+    demo,
+    doctor,
+    generate,
+    grade,
+    hint,
+    list_exercises,
+    new_mistake,
+    start,
+):
     main.add_command(command)

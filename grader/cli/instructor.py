@@ -1,21 +1,36 @@
-"""Commands of an instructor: grade a class, generate what learners get."""
+"""Commands of an instructor: prove the checks, grade a class, generate what learners get."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from grader.cli.options import (
     AT_FAULT,
+    NOT_RIGHT_YET,
     course_errors,
     course_option,
     fail,
     isolation_option,
+    on_terminal,
     the_course,
     wants_seal,
+)
+
+if TYPE_CHECKING:
+    from grader.course.course import Course
+    from grader.course.exercise import Exercise
+    from grader.proof import Proof
+
+PROOF_FORMATS = ["text", "json", "html"]
+
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(min=1), default=None, help="Workers. Default: one a core."
 )
 
 
@@ -24,9 +39,7 @@ from grader.cli.options import (
 @click.option(
     "--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="Written there."
 )
-@click.option(
-    "--jobs", type=click.IntRange(min=1), default=None, help="Workers. Default: one a core."
-)
+@jobs_option
 @click.option("--allow-unsealed", is_flag=True, help="Grade even where code cannot be sealed.")
 @course_option
 @isolation_option
@@ -130,3 +143,111 @@ def generate(out: Path, course_folder: Path | None) -> None:
     except OSError as error:
         fail(f"cannot write {error.filename or out}: {error.strerror or error}")
     click.echo(f"{len(written)} files of {len(course.exercises)} exercises are in {out}.")
+
+
+@click.command()
+@click.argument("exercise_names", nargs=-1, metavar="[EXERCISE]...")
+@click.option(
+    "--format", "form", type=click.Choice(PROOF_FORMATS), default="text", show_default=True
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write there, not to stdout.")
+@jobs_option
+@course_option
+@isolation_option
+@course_errors
+def audit(
+    exercise_names: tuple[str, ...],
+    form: str,
+    output: Path | None,
+    jobs: int | None,
+    course_folder: Path | None,
+    isolation: str,
+) -> None:
+    """Prove the checks: right answers pass, wrong ones fail, mistakes are named.
+
+    Without an EXERCISE, all of them. Exit code 1: something falls short.
+    """
+    course = the_course(course_folder)
+    exercises = _exercises(course, exercise_names)
+    sealed = wants_seal(isolation)
+    from grader.audit.audit import Audit
+    from grader.audit.workers import Fault
+
+    audit = Audit(course, exercises, sealed=sealed)
+    try:
+        with click.progressbar(length=audit.length, label="Auditing", file=sys.stderr) as bar:
+            proof = audit.run(jobs=jobs or os.cpu_count() or 1, progress=bar.update)
+    except Fault as fault:
+        fail(f"the grader failed on a part of the audit\n{fault}")
+    _write_proof(proof, form, output)
+    if not proof.green:
+        sys.exit(NOT_RIGHT_YET)
+
+
+def _exercises(course: Course, names: tuple[str, ...]) -> list[Exercise]:
+    """Those of these names, in course order; all where none is named."""
+    wanted = []
+    for name in names:
+        exercise = course.exercise(name)
+        if exercise is None:
+            raise click.BadParameter(
+                f"{name!r} is no exercise. Exercises: {course.ids()}", param_hint="EXERCISE"
+            )
+        wanted.append(exercise)
+    return [e for e in course.exercises if e in wanted or not wanted]
+
+
+@click.command("new-mistake")
+@click.argument("exercise_name", metavar="EXERCISE")
+@click.argument("function")
+@click.option(
+    "--from",
+    "path",
+    required=True,
+    type=click.Path(path_type=Path, exists=True),
+    help="The submission with the mistake: a file, folder or zip.",
+)
+@course_option
+@course_errors
+def new_mistake(exercise_name: str, function: str, path: Path, course_folder: Path | None) -> None:
+    """Add a learner's FUNCTION to the catalogue of mistakes, for you to name it.
+
+    The class's unexplained.md says which ones are worth it.
+    """
+    course = the_course(course_folder)
+    if not course.authored:
+        raise click.UsageError("this is a learner's course; name the instructor's by --course")
+    (exercise,) = _exercises(course, (exercise_name,))
+    if function not in exercise.functions:
+        raise click.BadParameter(
+            f"{function!r} is no function of {exercise.id}: {', '.join(exercise.functions)}",
+            param_hint="FUNCTION",
+        )
+    from grader.generate.newmistake import new_mistake as append
+
+    try:
+        name, line = append(course, exercise, function, path)
+    except OSError as error:
+        fail(f"cannot write {error.filename or exercise.path}: {error.strerror or error}")
+    click.echo(f"{exercise.path / 'mistakes.py'}:{line}: `{name}` was added.")
+    click.echo("Now write what was done, as its docstring, and where to look; give it a name.")
+    click.echo(f"Then: vgrade audit {exercise.id}")
+
+
+def _write_proof(proof: Proof, form: str, output: Path | None) -> None:
+    from grader.report import render_proof
+
+    if output is None:
+        width = min(shutil.get_terminal_size().columns, 100) if sys.stdout.isatty() else 100
+        rendered = render_proof(proof, form, color=on_terminal(sys.stdout), width=width)
+        click.echo(rendered, nl=False)
+        return
+    rendered = render_proof(proof, form, width=100)
+    data = rendered.encode("utf-8") if isinstance(rendered, str) else rendered
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        output.write_bytes(data)
+    except OSError as error:
+        fail(f"cannot write {output}: {error.strerror or error}")
+    short = sum(len(exercise.shortfalls) for exercise in proof.exercises)
+    click.echo(f"{short} shortfalls; written to {output}", err=True)

@@ -60,14 +60,16 @@ def course_errors(command: Callable[..., Any]) -> Callable[..., Any]:
             fail(f"learner code cannot be sealed here: {error}. `vgrade doctor` says more.")
         except BrokenPipeError:
             # The reader of our output went away (`vgrade list | head`); nothing is wrong.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _abandon_output()
             sys.exit(0)
         except KeyboardInterrupt:
             fail("interrupted")
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except OSError as error:
-            fail(f"{error.filename or 'reading or writing'}: {error.strerror or error}")
+            if error.filename is None:
+                _abandon_output()
+            fail(f"{error.filename or 'the output'}: {error.strerror or error}")
         except Exception as error:
             import traceback
 
@@ -75,6 +77,11 @@ def course_errors(command: Callable[..., Any]) -> Callable[..., Any]:
             fail(f"this is a fault of vgrade or of the course ({type(error).__name__})")
 
     return run
+
+
+def _abandon_output() -> None:
+    """What is still to be written cannot be: without this, Python tries it once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def the_course(folder: Path | None, start: Path | None = None) -> Course:

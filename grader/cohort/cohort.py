@@ -14,7 +14,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import (
     FIRST_COMPLETED,
     BrokenExecutor,
@@ -28,10 +28,13 @@ from pathlib import Path
 
 from grader.cohort.entries import Entry
 from grader.cohort.interruption import Interruption, held, noted
+from grader.cohort.unexplained import unexplained_groups
 from grader.course.course import Course, read_course
 from grader.course.submission import read_submission
 from grader.errors import SandboxUnavailable
-from grader.grading.grade import Paper, grade, prepare
+from grader.grading.diagnosis import Catalogue
+from grader.grading.grade import Examined, Paper, examine, prepare
+from grader.grading.unexplained import Unexplained
 from grader.model import (
     Cohort,
     CohortEntry,
@@ -42,7 +45,9 @@ from grader.model import (
 )
 from grader.report.html import Pages
 from grader.report.json import render_json
-from grader.sandbox.host import Sandbox, preload
+from grader.report.unexplained_md import render_unexplained
+from grader.sandbox.host import Limits, Sandbox, preload
+from grader.sandbox.process import LearnerProcess
 
 _CHUNK = 8
 _PART = ".part"
@@ -68,6 +73,25 @@ class Settings:
     sealed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a worker sends back of an entry; ``fault`` is what went wrong in the grader, if anything
+    did."""
+
+    entry: CohortEntry
+    unexplained: tuple[Unexplained, ...]
+    fault: str | None
+
+
+class _Undisturbed(Sandbox):
+    """Signals that interrupt a run never reach its processes: they would end a learner's code, and
+    its Result would say that the learner's code had ended itself."""
+
+    def start(self, limits: Limits) -> LearnerProcess:
+        with held():
+            return super().start(limits)
+
+
 class Worker:
     """Grades entries one after the other, in one process, with one zygote."""
 
@@ -79,33 +103,32 @@ class Worker:
         self.pages = Pages()
 
     def _sandbox(self) -> Sandbox:
-        return Sandbox(sealed=self.sealed, preload=preload())
+        return _Undisturbed(sealed=self.sealed, preload=preload())
 
-    def grade(self, entry: Entry) -> tuple[CohortEntry, str | None]:
-        """The entry's line of the class, and what went wrong in the grader, if anything did."""
+    def grade(self, entry: Entry) -> Line:
         fault = None
         try:
-            result = self._result(entry)
-            rendered = self._rendered(result)
+            examined = self._examined(entry)
+            rendered = self._rendered(examined.result)
         except Exception as error:
             fault = f"{entry.path.name}: {type(error).__name__}: {error}"
-            result = _not_graded(self.paper, entry, self.sandbox.isolation)
-            rendered = self._rendered(result)
+            examined = Examined(_not_graded(self.paper, entry, self.sandbox.isolation), ())
+            rendered = self._rendered(examined.result)
         write_whole(self.out / "results" / f"{entry.page}.json", rendered[0])
         write_whole(self.out / "reports" / f"{entry.page}.html", rendered[1])
-        return line_of(entry, result), fault
+        return Line(line_of(entry, examined.result), examined.unexplained, fault)
 
     def _rendered(self, result: Result) -> tuple[bytes, bytes]:
         return render_json(result), self.pages.learner(result).encode("utf-8", "replace")
 
-    def _result(self, entry: Entry) -> Result:
+    def _examined(self, entry: Entry) -> Examined:
         submission = read_submission(entry.path)
         try:
-            return grade(self.paper, submission, self.sandbox, learner=entry.learner)
+            return examine(self.paper, submission, self.sandbox, learner=entry.learner)
         except SandboxUnavailable:  # the system may have ended a zygote: a new one, once
             self.sandbox.close()
             self.sandbox = self._sandbox()
-            return grade(self.paper, submission, self.sandbox, learner=entry.learner)
+            return examine(self.paper, submission, self.sandbox, learner=entry.learner)
 
     def close(self) -> None:
         self.sandbox.close()
@@ -142,6 +165,15 @@ def line_of(entry: Entry, result: Result) -> CohortEntry:
             for check in e.checks
             if check.score < check.max_score
         ),
+        mistakes=tuple(
+            dict.fromkeys(
+                sys.intern(f"{e.id}/{name}")
+                for e in result.exercises
+                for check in e.checks
+                if check.mistake
+                for name in check.mistake.split("+")
+            )
+        ),
         messages=result.messages,
     )
 
@@ -155,7 +187,8 @@ def grade_cohort(
     jobs: int,
     progress: Callable[[int], None],
 ) -> Graded:
-    """Grade every entry and write ``results/``, ``reports/``, ``index.html`` and ``grades.csv``.
+    """Grade every entry and write ``results/``, ``reports/``, ``index.html``, ``grades.csv`` and,
+    for an instructor's course, ``unexplained.md``.
 
     An interruption keeps what was graded so far. Raises CourseError and SandboxUnavailable before
     anything is graded, and OSError where ``out`` cannot be written.
@@ -169,16 +202,19 @@ def grade_cohort(
         folder.mkdir(parents=True, exist_ok=True)
     settings = Settings(str(course.root), str(out), sealed)
     lines: dict[str, CohortEntry] = {}
+    marks: dict[str, tuple[Unexplained, ...]] = {}
     faults: list[str] = []
     jobs = max(1, min(jobs, len(entries)))
     with noted() as interruption:
         start = _alone if jobs == 1 else _together
         grading = start(settings, entries, jobs, interruption)
         try:
-            for line, fault in grading:
-                lines[line.page] = line
-                if fault is not None:
-                    faults.append(fault)
+            for line in grading:
+                lines[line.entry.page] = line.entry
+                if line.unexplained:
+                    marks[line.entry.page] = line.unexplained
+                if line.fault is not None:
+                    faults.append(line.fault)
                 progress(1)
         except KeyboardInterrupt:
             interruption.wanted = True
@@ -192,10 +228,24 @@ def grade_cohort(
         course=CourseRef(course.name, course.digest),
         isolation="sealed" if sealed else "separated",
         entries=tuple(lines[e.page] for e in entries if e.page in lines),
+        known_mistakes=_known_mistakes(course, lines.values()),
         seconds=time.perf_counter() - started,
     )
     write_cohort(cohort, out)
+    if course.authored:
+        text = render_unexplained(*unexplained_groups(course, entries, marks))
+        write_whole(out / "unexplained.md", text.encode("utf-8", "replace"))
     return Graded(cohort, tuple(faults), interruption.wanted and len(lines) < len(entries))
+
+
+def _known_mistakes(course: Course, lines: Iterable[CohortEntry]) -> dict[str, tuple[str, str]]:
+    named = {name for line in lines for name in line.mistakes}
+    found = {}
+    for exercise in course.exercises:
+        if any(name.startswith(f"{exercise.id}/") for name in named):
+            for mistake, (function, says, _) in Catalogue.of(course, exercise).texts.items():
+                found[f"{exercise.id}/{mistake}"] = (function, says)
+    return {name: found[name] for name in sorted(named & found.keys())}
 
 
 def write_cohort(cohort: Cohort, out: Path) -> None:
@@ -214,9 +264,6 @@ def write_whole(file: Path, data: bytes) -> None:
         part.replace(file)
     finally:
         part.unlink(missing_ok=True)
-
-
-Line = tuple[CohortEntry, str | None]
 
 
 def _alone(
@@ -264,6 +311,9 @@ def _together(
     """A few chunks ahead of the workers, so that a class of any size needs the same memory."""
     chunk = max(1, min(_CHUNK, len(entries) // (4 * jobs)))
     waiting = iter([entries[i : i + chunk] for i in range(0, len(entries), chunk)])
+    # A worker starts as `python -c`, which looks for modules in the working directory first: where
+    # that is the class's folder, a submission named `struct.py` would run in the grader.
+    os.environ["PYTHONSAFEPATH"] = "1"
     context = multiprocessing.get_context("spawn")
     enough = context.Event()
     pool = ProcessPoolExecutor(

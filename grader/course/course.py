@@ -37,7 +37,7 @@ class _Limits(msgspec.Struct, forbid_unknown_fields=True):
     output_kb: int = 1024
 
     def __post_init__(self) -> None:
-        if min(self.memory_mb, self.call_seconds, self.load_seconds, self.total_seconds) <= 0:
+        if min(getattr(self, name) for name in self.__struct_fields__) <= 0:
             raise ValueError("limits are above 0")
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from grader.course.settings import read_settings
+from grader.course.settings import line_with, read_settings
 from grader.errors import CourseError
 from grader.sandbox.limits import Limits
 
@@ -26,6 +26,10 @@ END_SOLUTION = "### END SOLUTION"
 
 class _ExerciseLimits(msgspec.Struct, forbid_unknown_fields=True):
     call_seconds: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.call_seconds is not None and self.call_seconds <= 0:
+            raise ValueError("call_seconds is above 0")
 
 
 class ExerciseSettings(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
@@ -131,6 +135,7 @@ def read_exercise(folder: Path, limits: Limits, *, authored: bool) -> Exercise:
             f"speaks of `{unknown[0]}`, which the exercise does not have;"
             f" it has {', '.join(functions)}",
             file=str(file),
+            line=line_with(unknown[0], file.read_text(encoding="utf-8")),
         )
     own = settings.limits.call_seconds
     return Exercise(
@@ -150,7 +155,7 @@ def _functions_in(file: Path) -> tuple[tuple[str, ...], dict[str, tuple[str, ...
     try:
         text = file.read_text(encoding="utf-8")
         tree = ast.parse(text, str(file))
-    except OSError as error:
+    except (OSError, UnicodeDecodeError) as error:
         raise CourseError(f"the reference cannot be read: {error}", file=str(file)) from None
     except SyntaxError as error:
         raise CourseError(

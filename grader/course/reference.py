@@ -30,14 +30,17 @@ class Reference:
     def replaced(self, functions: Mapping[str, Callable[..., Any]]) -> Iterator[None]:
         """Other functions in the place of the reference's own, so that what uses them diverges
         alike. A plain function of a catalogue runs as if it stood in the reference's module."""
-        before = {name: getattr(self.module, name) for name in functions}
+        names = self.module.__dict__
+        before = dict(names)
         try:
             for name, function in functions.items():
-                setattr(self.module, name, self._at_home(function))
+                names[name] = self._at_home(function)
             yield
         finally:
-            for name, function in before.items():
-                setattr(self.module, name, function)
+            # A catalogue's own helpers go as well: the next one may have others of the same name.
+            for name in names.keys() - before.keys():
+                del names[name]
+            names.update(before)
 
     def _at_home(self, function: Callable[..., Any]) -> Callable[..., Any]:
         if not isinstance(function, types.FunctionType) or function.__closure__:

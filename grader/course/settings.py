@@ -51,7 +51,10 @@ def _in_words(message: str) -> str:
 def _line(text: str, message: str) -> int | None:
     """The line of the key that a validation error names last."""
     names = re.findall(r"field `([^`]+)`", message) or re.findall(r"\.([\w-]+)", message)
-    for number, line in enumerate(text.splitlines(), 1):
-        if names and re.match(rf"\s*(?:\[[^\]]*\b)?{re.escape(names[-1])}\b", line):
-            return number
-    return None
+    return line_with(names[-1], text, r"\s*(?:\[[^\]]*\b)?") if names else None
+
+
+def line_with(name: str, text: str, before: str = r".*\b") -> int | None:
+    """The first line, counted from 1, in which ``name`` stands after ``before``."""
+    wanted = re.compile(rf"{before}{re.escape(name)}\b")
+    return next((n for n, line in enumerate(text.splitlines(), 1) if wanted.match(line)), None)

@@ -101,10 +101,8 @@ def read_submission(path: Path) -> Submission:
     if path.is_symlink():
         return _unreadable("is a link, which is not followed; hand in the files themselves")
     messages: list[str] = []
-    found: list[tuple[str, bytes | str]] = []
     try:
-        for entry in _entries(path, messages):
-            found.append(entry)
+        found = list(_entries(path, messages))
     except OSError as error:
         return _unreadable(f"cannot be read: {error.strerror or error}")
     except Unreadable as error:
@@ -124,9 +122,8 @@ def _submission(found: list[tuple[str, bytes | str]], messages: list[str]) -> Su
             digest.update(hashlib.sha256(content).digest())
         file = _file(name, content)
         code += len(file.text)
-        if code > MAX_CODE:
-            file = SubmittedFile(name, file.kind, problem=f"comes after {_size(MAX_CODE)} of code")
-        files.append(file)
+        late = f"comes after {_size(MAX_CODE)} of code"
+        files.append(SubmittedFile(name, file.kind, problem=late) if code > MAX_CODE else file)
     if len(messages) > MAX_MESSAGES:
         messages[MAX_MESSAGES:] = [f"… and {len(messages) - MAX_MESSAGES} messages more"]
     if not files:

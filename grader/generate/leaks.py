@@ -31,6 +31,8 @@ _BASE64 = re.compile(r"[\w+/-]{16,}(?:\r?\n[\w+/-]+)*", re.ASCII)
 _DIGITS = 7
 _MIN_TOKENS = 6
 """Shorter lines (`return A`, `m = len(x)`) say nothing by themselves."""
+_MIN_WORDS = 4
+"""Shorter titles stand in a text by chance."""
 _LONG_SEED = 6
 """Digits from which on a seed is no number that stands somewhere by chance."""
 
@@ -43,8 +45,10 @@ class Leak:
 
 @dataclass(frozen=True, slots=True)
 class _Secrets:
-    lines: dict[str, str]
-    """Normalised token sequences, and what each is a line of."""
+    lines: tuple[tuple[str, str, str], ...]
+    """The longest token, the normalised sequence of tokens, and what it is a line of."""
+    titles: dict[str, str]
+    """The same of titles of hidden checks, without regard to case."""
     names: dict[str, str]
     """Names of hidden checks."""
     public_names: frozenset[str]
@@ -82,8 +86,13 @@ def _in_bytes(content: bytes, secrets: _Secrets, depth: int = 0) -> Iterator[str
 def _in_text(text: str, secrets: _Secrets) -> Iterator[str]:
     tokens = _TOKEN.findall(text)
     joined = f" {' '.join(tokens)} "
-    yield from (what for line, what in secrets.lines.items() if f" {line} " in joined)
-    yield from (secrets.words[token] for token in set(tokens) & secrets.words.keys())
+    there = set(tokens)
+    for longest, line, what in secrets.lines:
+        if longest in there and f" {line} " in joined:
+            yield what
+    folded = joined.casefold()
+    yield from (what for title, what in secrets.titles.items() if f" {title} " in folded)
+    yield from (secrets.words[token] for token in there & secrets.words.keys())
     for name in set(_NAME.findall(text.replace("-", "_"))) - secrets.public_names:
         yield from (what for hidden, what in secrets.names.items() if _holds_name(name, hidden))
     if secrets.seed.search(text):
@@ -155,12 +164,14 @@ def _secrets(course: Course) -> _Secrets:
     public_names = {name for e in course.exercises for name in e.functions}
     public_names |= set(_TOKEN.findall(public))
     lines: dict[str, str] = {}
+    titles: dict[str, str] = {}
     names: dict[str, str] = {}
     hidden: set[float | str] = set()
     shown: set[float | str] = set()
     for exercise in course.exercises:
         lines |= _solution_lines(exercise)
         lines |= _hidden_check_lines(exercise, public)
+        titles |= _hidden_titles(exercise, public)
         key = answer_key(course, exercise)
         for check in exercise.checks:
             (hidden if check.hidden else shown).update(_values(key, check.id))
@@ -170,7 +181,8 @@ def _secrets(course: Course) -> _Secrets:
     secret = hidden - shown
     telling = {v for v in secret if isinstance(v, float) and _is_telling(v)}
     return _Secrets(
-        lines=lines,
+        lines=tuple((max(line.split(), key=len), line, what) for line, what in lines.items()),
+        titles=titles,
         names=names,
         public_names=frozenset(public_names),
         words={v: "the state of a hidden Generator" for v in secret if isinstance(v, str)},
@@ -205,13 +217,17 @@ def _solution_lines(exercise: Exercise) -> dict[str, str]:
 
 def _hidden_check_lines(exercise: Exercise, public: str) -> dict[str, str]:
     everything = (exercise.path / "checks.py").read_text(encoding="utf-8").splitlines()
-    known = _joined(public)
-    titles = {
-        _joined(check.title).strip(): f"the title of the hidden check {check.id}"
-        for check in exercise.checks
-        if check.hidden and _joined(check.title) not in known
-    }
-    return titles | _telling_lines(everything, public, f"a line of a hidden check of {exercise.id}")
+    return _telling_lines(everything, public, f"a line of a hidden check of {exercise.id}")
+
+
+def _hidden_titles(exercise: Exercise, public: str) -> dict[str, str]:
+    known = _joined(public).casefold()
+    found = {}
+    for check in exercise.checks:
+        title = _joined(check.title.rstrip(".")).casefold()
+        if check.hidden and len(title.split()) >= _MIN_WORDS and title not in known:
+            found[title.strip()] = f"the title of the hidden check {check.id}"
+    return found
 
 
 def _telling_lines(inside: Iterable[str], outside: str, what: str) -> dict[str, str]:

@@ -13,6 +13,11 @@ _FUNCTION_HEADING = re.compile(r"###\s+`(\w+)\(")
 _HEADING = re.compile(r"#{1,3} ")
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
 _ID_LENGTH = 64
+_CHECK = """\
+import sys
+
+get_ipython().system(f'"{{sys.executable}}" -P -m grader check {}.ipynb')"""
+"""Python, and not a line with `!`: grading leaves such lines out, and says so."""
 
 
 def notebook_text(exercise: Exercise, task: str) -> str:
@@ -31,8 +36,7 @@ def notebook_text(exercise: Exercise, task: str) -> str:
             cells.append(("code", f"{name}-code", unplaced.pop(name)))
     cells += [("code", f"{name}-code", source) for name, source in unplaced.items()]
     cells.append(("markdown", "check", "Save the notebook, then run this cell to check it."))
-    check = f'import sys\n\n!"{{sys.executable}}" -m grader check {exercise.module}.ipynb'
-    cells.append(("code", "check-code", check))
+    cells.append(("code", "check-code", _CHECK.format(exercise.module)))
     ids = _ids(exercise, [name for _, name, _ in cells])
     make = {"markdown": nbformat.v4.new_markdown_cell, "code": nbformat.v4.new_code_cell}
     notebook = nbformat.v4.new_notebook(

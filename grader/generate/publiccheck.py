@@ -115,6 +115,7 @@ def _statements(definitions: Definitions, names: Iterable[str]) -> set[ast.stmt]
 
 
 def _assemble(text: str, tree: ast.Module, needed: set[ast.stmt]) -> str:
+    lines = text.split("\n")  # as Python counts them
     used = set(_names(needed))
     imports, others = [], []
     for node in tree.body:
@@ -125,17 +126,17 @@ def _assemble(text: str, tree: ast.Module, needed: set[ast.stmt]) -> str:
         elif isinstance(node, ast.ImportFrom | ast.Import):
             imports.append(_import_of(node, used))
         else:
-            others.append(_source(text, node))
+            others.append(_source(lines, node))
     return "\n".join(imports) + "\n\n\n" + "\n\n\n".join(others) + "\n"
 
 
-def _source(text: str, node: ast.stmt) -> str:
-    """The statement's own text: of `A = 1; B = 2` only what is meant."""
-    segment = ast.get_source_segment(text, node) or ""
-    decorators = [
-        f"@{ast.get_source_segment(text, d)}\n" for d in getattr(node, "decorator_list", [])
-    ]
-    return "".join(decorators) + segment
+def _source(lines: list[str], node: ast.stmt) -> str:
+    """The statement's own text: of `A = 1; B = 2` only what is meant. Columns count bytes."""
+    first = min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", []))])
+    taken = [line.encode() for line in lines[first - 1 : node.end_lineno]]
+    taken[-1] = taken[-1][: node.end_col_offset]
+    taken[0] = taken[0][node.col_offset :]
+    return b"\n".join(taken).decode()
 
 
 def _import_of(node: ast.Import | ast.ImportFrom, used: set[str]) -> str:

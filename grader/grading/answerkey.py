@@ -40,6 +40,8 @@ from grader.sandbox import wire
 from grader.sandbox.host import Answer
 
 CACHE_FOLDER = ".vgrade-cache"
+_NO_KEY = (wire.WireError, TypeError, ValueError, AttributeError)
+"""What reading something else as a key raises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +75,16 @@ def answer_key(course: Course, exercise: Exercise) -> AnswerKey:
     A recorded key is kept beside the course for the next time. Raises CourseError.
     """
     if not exercise.authored:
-        return _read(exercise.key_file)
+        return _read(exercise)
     kept = _cache_file(course, exercise)
     if kept.is_file():
         try:
             return _parse(kept.read_bytes())
-        except wire.WireError:
+        except _NO_KEY:
             kept.unlink()  # written by an interrupted run: record it again
-    key = record(course, exercise, exercise.checks)
-    _keep(kept, dump(key))
-    return key
+    block = dump(record(course, exercise, exercise.checks))
+    _keep(kept, block)
+    return _parse(block)
 
 
 def dump(key: AnswerKey) -> bytes:
@@ -103,10 +105,15 @@ def _parse(block: bytes) -> AnswerKey:
     }
 
 
-def _read(file: Path) -> AnswerKey:
+def _read(exercise: Exercise) -> AnswerKey:
+    file = exercise.key_file
     try:
-        return _parse(file.read_bytes())
-    except (OSError, wire.WireError, TypeError, ValueError, AttributeError) as error:
+        key = _parse(file.read_bytes())
+        for check in exercise.checks:
+            if check.id not in key:
+                raise ValueError(f"none of `{check.id}`")
+        return key
+    except (OSError, *_NO_KEY) as error:
         raise CourseError(
             f"the recorded answers cannot be read ({error}); generate the folder again, or get a"
             " fresh copy with `vgrade start`",
@@ -158,10 +165,7 @@ def key_of_draws(
 
     It is not rehearsed. Raises CourseError where the reference does not pass on these draws.
     """
-    take = _run(exercise, reference, check, rng)
-    if take.error is not None:
-        raise _at(check, f"the reference does not pass: {_said(take.error)}", take.error)
-    return _key(take)
+    return _key(_passing(_run(exercise, reference, check, rng), check))
 
 
 def symptom_of(
@@ -233,12 +237,10 @@ def _record_check(
     def draws() -> RecordingDraws:
         return RecordingDraws(seeded(course.seed, exercise.id, check.id))
 
-    take = _run(exercise, reference, check, draws())
-    if take.error is not None:
-        raise _at(check, f"the reference does not pass: {_said(take.error)}", take.error)
+    take = _passing(_run(exercise, reference, check, draws()), check)
     if not take.outlines:
         raise _at(check, "calls no function of the learner, so it cannot fail; call one")
-    for distort in (_nudged, _scaled, _negated, _nothing):
+    for distort in (_nudged, _moved, _scaled, _negated, _flipped, _nothing):
         other = _run(exercise, reference, check, draws(), distort)
         if isinstance(other.error, CourseError):
             raise _at(check, other.error.message, other.error)
@@ -247,6 +249,14 @@ def _record_check(
     return replace(
         key, wrong=wire.dump_values(list(_wrong(exercise, reference, check, key, mistakes)))
     )
+
+
+def _passing(take: _Take, check: Check) -> _Take:
+    if isinstance(take.error, CourseError):
+        raise _at(check, take.error.message, take.error)
+    if take.error is not None:
+        raise _at(check, f"the reference does not pass: {_said(take.error)}", take.error)
+    return take
 
 
 def _key(take: _Take) -> CheckKey:
@@ -294,6 +304,11 @@ def _demand_same(check: Check, take: _Take, other: _Take, *, whole: bool) -> Non
             )
     if len(other.draws) > len(take.draws) or (whole and len(other.draws) != len(take.draws)):
         raise _at(check, "how often rng is used depends on the learner's answers; draw first")
+    if any(
+        wire.dump_values(draw) != wire.dump_values(other_draw)
+        for draw, other_draw in zip(take.draws, other.draws, strict=False)
+    ):
+        raise _at(check, "what rng draws depends on the learner's answers; draw first")
 
 
 def _at(check: Check, message: str, error: Exception | None = None) -> CourseError:
@@ -313,31 +328,54 @@ def _said(error: Exception) -> str:
 
 
 def _each(value: Any, change: Callable[[Any], Any]) -> Any:
-    """``change`` applied to every floating-point part of an answer."""
-    if isinstance(value, np.ndarray):
-        return change(value) if value.dtype.kind == "f" else value
-    if isinstance(value, float | np.floating):
-        return change(value)
+    """``change`` applied to every part of an answer that is not made of others."""
     if isinstance(value, tuple):
         return tuple(_each(item, change) for item in value)
     if isinstance(value, list):
         return wire.ReadOnlyList([_each(item, change) for item in value])
     if isinstance(value, dict):
         return wire.ReadOnlyDict({key: _each(item, change) for key, item in value.items()})
-    return value
+    return change(value)
+
+
+def _each_float(value: Any, change: Callable[[Any], Any]) -> Any:
+    def floats(part: Any) -> Any:
+        is_float = isinstance(part, float | np.floating) or (
+            isinstance(part, np.ndarray) and part.dtype.kind == "f"
+        )
+        return change(part) if is_float else part
+
+    return _each(value, floats)
 
 
 def _nudged(value: Any) -> Any:
     """Right within every tolerance, and yet not the same: the check runs to its end."""
-    return _each(value, lambda x: x * (1 + 1e-12))
+    return _each_float(value, lambda x: x * (1 + 1e-12))
+
+
+def _moved(value: Any) -> Any:
+    """The same for zeros."""
+    return _each_float(value, lambda x: x + 1e-300)
 
 
 def _scaled(value: Any) -> Any:
-    return _each(value, lambda x: x * 1.5 + 0.25)
+    return _each_float(value, lambda x: x * 1.5 + 0.25)
 
 
 def _negated(value: Any) -> Any:
-    return _each(value, lambda x: -x)
+    return _each_float(value, lambda x: -x)
+
+
+def _flipped(value: Any) -> Any:
+    """Words, whole numbers, yes and no: a branch on one of them goes the other way."""
+
+    def other(part: Any) -> Any:
+        if isinstance(part, str):
+            return f"not {part}"
+        kind = np.asarray(part).dtype.kind
+        return np.logical_not(part)[()] if kind == "b" else part + 1 if kind in "iu" else part
+
+    return _each(value, other)
 
 
 def _nothing(value: Any) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from grader.errors import CourseError
+from grader.sandbox import wire
 
 _IN_PLACE = frozenset({"shuffle", "bit_generator", "bytes"})
 """What a recording cannot replay: it gives no value, or one that does not travel."""
@@ -52,7 +53,17 @@ class RecordingDraws:
             )
 
         def draw(*args: Any, **options: Any) -> Any:
+            if "out" in options:
+                raise CourseError(
+                    f"rng.{name}(out=…) cannot be recorded; take the array that it returns"
+                )
             value = getattr(self._generator, name)(*args, **options)
+            what = wire.why_not_sent(value)
+            if what is not None:
+                raise CourseError(
+                    f"what rng.{name} gives here cannot be recorded ({what}); draw numbers, and"
+                    " choose by them"
+                )
             self.recorded.append(
                 ["value", value.copy() if isinstance(value, np.ndarray) else value]
             )

@@ -1,9 +1,9 @@
 """Follow-through: is a function right, given the learner's own wrong helper?
 
-The reference is built on the learner's helper: where it calls the helper, the learner's is called,
-in a child of its own, so that nothing the reference computes reaches the process whose answers are
-judged. If the learner's function then agrees with that reference, it is right but for the helper.
-No solution code enters a learner's process.
+The helper has to be wrong in a known way: then the reference is built on that very mistake of the
+catalogue, and the learner's function, which runs on the learner's helper, is compared with it. A
+helper that nobody knows earns nothing for others, or one could be bent to make a wrong function
+agree. No solution code enters a learner's process, and no answer of it enters the reference.
 """
 
 from __future__ import annotations
@@ -31,47 +31,44 @@ SHARES = {"none": 0.0, "half": 0.5, "full": 1.0}
 
 @dataclass(frozen=True)
 class Sitting:
-    """One submission, for looking again: the child whose answers are judged, and a fresh one."""
+    """One submission, for looking again after all its checks."""
 
     child: Child
-    helpers: Child
     locate: Callable[[str], str]
     seed: Callable[[str], int]
 
 
 def right_but_for(
     exercise: Exercise,
+    checks: list[Check],
     keys: Mapping[str, CheckKey],
     catalogue: Catalogue,
-    spoiled: Mapping[str, frozenset[str]],
+    mistakes: Mapping[str, str],
     sitting: Sitting,
 ) -> set[str]:
-    """Of the checks of one function that broken helpers spoiled (by id, the helpers in the way),
-    those in which the function is right on top of them.
+    """Of the checks of one function that wrong helpers spoiled, the ids of those in which the
+    function is right on top of ``mistakes``: by helper, the mistake that was named in it.
 
     Credit must mean something: on top of these helpers zeros, the function's own input and every
     known mistake of it still fail, each in one of the checks at least, and the right answer varies
     with its inputs. A helper that returns a constant earns nothing.
     """
     reference = catalogue.reference
-    if reference is None:
+    if reference is None or not mistakes:
         return set()
-    checks = [check for check in exercise.checks if check.id in spoiled]
+    helpers = {name: catalogue.runs[mistake].run for name, mistake in mistakes.items()}
     rebuilt: dict[str, CheckKey] = {}
     for check in checks:
-        with reference.replaced(_helpers(sitting, spoiled[check.id])):
-            answers = _answers(exercise, check, reference, ReplayedDraws(keys[check.id].draws))
-        if answers is None or sitting.helpers.deaths:
+        with reference.replaced(helpers):
+            key = _rebuilt(exercise, check, reference, keys[check.id])
+        if key is None:
             continue
-        key = replace(keys[check.id], answers=tuple([name, value] for name, value in answers))
         again = judge(
             check, key, sitting.child, exercise.functions, sitting.locate, sitting.seed(check.id)
         )
         if again.status == "passed":
             rebuilt[check.id] = key
-        if sitting.child.deaths:
-            break
-    trial = _Trial(exercise, reference, rebuilt, spoiled, sitting)
+    trial = _Trial(exercise, reference, helpers, rebuilt)
     passing = [check for check in checks if check.id in rebuilt and trial.varies(check)]
     passing.sort(key=lambda check: len(rebuilt[check.id].outlines))  # the cheapest first
     if not passing:
@@ -100,25 +97,25 @@ class _Trial:
 
     exercise: Exercise
     reference: Reference
+    helpers: Mapping[str, Callable]
     rebuilt: Mapping[str, CheckKey]
-    spoiled: Mapping[str, frozenset[str]]
-    sitting: Sitting
 
     def catches(self, wrong: Callable, checks: list[Check]) -> bool:
-        """Does one of the checks fail a wrong function on top of the learner's helpers?"""
-        for check in checks:
-            functions = {**_helpers(self.sitting, self.spoiled[check.id]), check.function: wrong}
-            with self.reference.replaced(functions):
-                trusted = Trusted(self.reference.function)
-                if symptom_of(check, self.rebuilt[check.id], self.exercise, trusted) is not None:
-                    return True
-        return False
+        """Does one of the checks fail a wrong function on top of the wrong helpers?"""
+        with self.reference.replaced({**self.helpers, checks[0].function: wrong}):
+            return any(
+                symptom_of(
+                    check, self.rebuilt[check.id], self.exercise, Trusted(self.reference.function)
+                )
+                is not None
+                for check in checks
+            )
 
     def varies(self, check: Check) -> bool:
         """Do the right answers for other inputs fail the check? They do not where all that the
         check looks at comes from a helper that returns a constant."""
         draws = RecordingDraws(seeded("other inputs", self.exercise.id, check.id))
-        with self.reference.replaced(_helpers(self.sitting, self.spoiled[check.id])):
+        with self.reference.replaced(self.helpers):
             learner = Learner(Trusted(self.reference.function), frozenset(self.exercise.functions))
             try:
                 with np.errstate(all="ignore"):
@@ -130,32 +127,18 @@ class _Trial:
         return False
 
 
-def _helpers(sitting: Sitting, names: frozenset[str]) -> dict[str, Callable]:
-    """The learner's helpers, for the reference to call; handles begin anew with each run."""
-    sitting.helpers.begin_check()
-    return {name: _from(sitting, name) for name in names}
-
-
-def _from(sitting: Sitting, name: str) -> Callable[..., Any]:
-    def call(*arguments: Any) -> Any:
-        module, seed = sitting.locate(name), sitting.seed(name)
-        return sitting.helpers.call(module, name, arguments, seed=seed).value
-
-    return call
-
-
-def _answers(
-    exercise: Exercise, check: Check, reference: Reference, draws: Any
-) -> list[tuple[str, Any]] | None:
-    """What the rebuilt reference answers in the check; None where it cannot be built."""
+def _rebuilt(
+    exercise: Exercise, check: Check, reference: Reference, key: CheckKey
+) -> CheckKey | None:
+    """The key of a check with what the rebuilt reference answers; None where it cannot run."""
     recorder = ReferenceRecorder(Trusted(reference.function))
     learner = Learner(Trusted(reference.function), frozenset(exercise.functions))
     try:
         with np.errstate(all="ignore"):
-            check.run(learner, recorder, draws)
-    except Exception:  # the learner's helper does not fit: there is nothing to build on
+            check.run(learner, recorder, ReplayedDraws(key.draws))
+    except Exception:  # the wrong helper does not fit: there is nothing to build on
         return None
-    return recorder._recorded
+    return replace(key, answers=tuple([name, value] for name, value in recorder._recorded))
 
 
 def _degenerate(check: Check, reference: Reference) -> Iterator[Callable]:

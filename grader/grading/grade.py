@@ -16,7 +16,8 @@ from grader.grading.diagnosis import Catalogue, Diagnosis, diagnose
 from grader.grading.followthrough import SHARES, Sitting, right_but_for
 from grader.grading.judge import Judged, judge
 from grader.grading.loading import NOT_STARTED, Loaded, Stopped, load, sentence_case
-from grader.grading.spoiled import spoiled_checks
+from grader.grading.spoiled import Spoiled, spoiled_checks
+from grader.grading.unexplained import Unexplained, unexplained
 from grader.model import (
     CheckResult,
     CourseRef,
@@ -54,6 +55,18 @@ def prepare(course: Course, exercises: Sequence[Exercise] | None = None) -> Pape
     return Paper(course, chosen, {e.id: answer_key(course, e) for e in chosen})
 
 
+Sat = tuple[ExerciseResult, tuple[Unexplained, ...]]
+"""What came of one exercise, and which of its wrong answers no known mistake explains."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A graded submission. ``unexplained`` is for the course's authors alone."""
+
+    result: Result
+    unexplained: tuple[Unexplained, ...]
+
+
 def grade(
     paper: Paper,
     submission: Submission,
@@ -62,19 +75,28 @@ def grade(
     learner: str,
     prefer: str | None = None,
 ) -> Result:
+    """As `examine`, for the Result alone."""
+    return examine(paper, submission, sandbox, learner=learner, prefer=prefer).result
+
+
+def examine(
+    paper: Paper,
+    submission: Submission,
+    sandbox: Sandbox,
+    *,
+    learner: str,
+    prefer: str | None = None,
+) -> Examined:
     """Grade one submission. Raises SandboxUnavailable, and nothing for what a learner did."""
     started = time.perf_counter()
     course = paper.course
     assignments = assign(submission, course.exercises, prefer)
     sources = _sources(submission, assignments)
     seed = _seed(course.name, submission.digest)
-
-    def open_child() -> Child:
-        return sandbox.open([f.source() for f in sources], course.limits, seed)
-
-    with open_child() as child:
-        graded = _sit(paper, assignments, child, open_child, submission.digest)
-    return Result(
+    with sandbox.open([f.source() for f in sources], course.limits, seed) as child:
+        sat, ended = _sit(paper, assignments, child, submission.digest)
+    graded = tuple(result for result, _ in sat)
+    result = Result(
         learner=learner,
         course=CourseRef(course.name, course.digest),
         submission=SubmissionRef(submission.digest, tuple(f.path for f in submission.files)),
@@ -82,14 +104,15 @@ def grade(
         status=submission.status,
         score=sum(e.score for e in graded),
         max_score=sum(e.max_score for e in graded),
-        exercises=tuple(graded),
+        exercises=graded,
         messages=(
             *(sentence_case(message) for message in submission.messages),
             *(f"{f.path} {f.problem}." for f in submission.files if f.problem),
         ),
         hidden_not_run=sum(e.settings.hidden_checks for e in paper.exercises),
-        seconds=round(time.perf_counter() - started, 6),
+        seconds=round(ended - started, 6),
     )
+    return Examined(result, tuple(mark for _, marks in sat for mark in marks))
 
 
 def _sources(submission: Submission, assignments: dict[str, Assignment]) -> list[SubmittedFile]:
@@ -103,16 +126,19 @@ def _sit(
     paper: Paper,
     assignments: dict[str, Assignment],
     child: Child,
-    open_child: Callable[[], Child],
     digest: str,
-) -> list[ExerciseResult]:
+) -> tuple[list[Sat], float]:
     """Run everything, in an order that keeps hidden inputs hidden: all files, then all public
     checks, and only then hidden ones. What is shown word for word is from before a hidden input
     was in the learner's process, so no code can store one and tell it later. Follow-through comes
-    last, when nothing is left to be judged."""
+    last, when nothing is left to be judged. The time given is that before the first hidden check:
+    how long one takes is a message that a learner's code could write."""
     loads = {e.id: load(e, assignments[e.id], child) for e in paper.exercises}
     judged: dict[str, dict[str, Judged]] = {e.id: {} for e in paper.exercises}
+    ended = time.perf_counter()
     for hidden in (False, True):
+        if hidden:
+            ended = time.perf_counter()
         for exercise in paper.exercises:
             if loads[exercise.id].stopped is not None:
                 continue
@@ -131,10 +157,10 @@ def _sit(
     results = []
     for exercise in paper.exercises:
         locate = assignments[exercise.id].modules.__getitem__
-        again = _Again(paper, exercise, child, open_child, locate, digest)
+        again = _Again(paper, exercise, child, locate, digest)
         loaded = loads[exercise.id]
         results.append(_exercise_result(paper, exercise, loaded, judged[exercise.id], again))
-    return results
+    return results, ended
 
 
 def _exercise_result(
@@ -143,12 +169,12 @@ def _exercise_result(
     loaded: Loaded,
     judged: Mapping[str, Judged],
     again: _Again,
-) -> ExerciseResult:
+) -> Sat:
     if loaded.stopped is not None:
-        return _ungraded(exercise, loaded.stopped, loaded.path)
+        return _ungraded(exercise, loaded.stopped, loaded.path), ()
     verdicts = [judged[check.id] for check in exercise.checks]
     if all(verdict.unwritten for verdict in verdicts):
-        return _ungraded(exercise, Stopped("missing", "failed", NOT_STARTED), loaded.path)
+        return _ungraded(exercise, Stopped("missing", "failed", NOT_STARTED), loaded.path), ()
     named: Mapping[str, Diagnosis] = {}
     own: set[str] = set()
     if any(verdict.symptom is not None for verdict in verdicts):
@@ -159,7 +185,8 @@ def _exercise_result(
         }
         own = {c.id for c in exercise.checks if catalogue.blames(c.function, named.get(c.id))}
     spoiled = spoiled_checks(exercise, judged, own)
-    credited = again.credited({name: found.all_of for name, found in spoiled.items()})
+    marks = tuple(unexplained(exercise, judged, named, spoiled)) if exercise.authored else ()
+    credited = again.credited(spoiled, named)
     checks = tuple(
         _credited(check, exercise, spoiled[check.id].first, paper.share)
         if check.id in credited
@@ -172,7 +199,7 @@ def _exercise_result(
         )
         for check in exercise.checks
     )
-    return ExerciseResult(
+    result = ExerciseResult(
         id=exercise.id,
         title=exercise.title,
         status="passed" if all(check.status == "passed" for check in checks) else "failed",
@@ -182,6 +209,7 @@ def _exercise_result(
         messages=(*loaded.messages, *_changed_inputs(exercise, verdicts)),
         checks=checks,
     )
+    return result, marks
 
 
 @dataclass(frozen=True)
@@ -191,31 +219,36 @@ class _Again:
     paper: Paper
     exercise: Exercise
     child: Child
-    open_child: Callable[[], Child]
     locate: Callable[[str], str]
     digest: str
 
-    def credited(self, spoiled: Mapping[str, frozenset[str]]) -> set[str]:
-        """Those whose function is right on top of the learner's own helpers."""
+    def credited(self, spoiled: Mapping[str, Spoiled], named: Mapping[str, Diagnosis]) -> set[str]:
+        """Those whose function is right on top of the mistakes that were named in its helpers."""
         if not spoiled or not self.paper.share or not self.exercise.authored:
             return set()
+        catalogue = self.paper.catalogue(self.exercise)
+        wrong = {
+            catalogue.function(mistake): mistake for d in named.values() for mistake in d.mistakes
+        }
+        self.child.limits = self.exercise.limits
+        sitting = Sitting(self.child, self.locate, self._seed)
         found: set[str] = set()
-        functions = dict.fromkeys(c.function for c in self.exercise.checks if c.id in spoiled)
-        with self.open_child() as helpers:
-            helpers.limits = self.child.limits = self.exercise.limits
-            sitting = Sitting(self.child, helpers, self.locate, self._seed)
-            for function in functions:
-                found |= right_but_for(
-                    self.exercise,
-                    self.paper.keys[self.exercise.id],
-                    self.paper.catalogue(self.exercise),
-                    {c.id: spoiled[c.id] for c in self._checks_of(function) if c.id in spoiled},
-                    sitting,
-                )
+        for (_, helpers), checks in self._together(spoiled, wrong).items():
+            mistakes = {name: wrong[name] for name in helpers}
+            keys = self.paper.keys[self.exercise.id]
+            found |= right_but_for(self.exercise, checks, keys, catalogue, mistakes, sitting)
         return found
 
-    def _checks_of(self, function: str) -> list[Check]:
-        return [check for check in self.exercise.checks if check.function == function]
+    def _together(
+        self, spoiled: Mapping[str, Spoiled], wrong: Mapping[str, str]
+    ) -> dict[tuple[str, frozenset[str]], list[Check]]:
+        """The spoiled checks by their function and the helpers with a known mistake."""
+        groups: dict[tuple[str, frozenset[str]], list[Check]] = {}
+        for check in self.exercise.checks:
+            if check.id in spoiled:
+                helpers = frozenset(spoiled[check.id].all_of & wrong.keys())
+                groups.setdefault((check.function, helpers), []).append(check)
+        return groups
 
     def _seed(self, name: str) -> int:
         return _seed(self.exercise.id, name, self.digest)
@@ -288,7 +321,6 @@ def _result(
         blocked_by=helper,
         location=None if helper else judged.location,
         output=None if passed else judged.output,
-        # The time of a hidden check is a message that a learner's code could write.
         seconds=0.0 if check.hidden else round(judged.seconds, 6),
     )
 

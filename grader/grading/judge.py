@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from grader.authoring import Check
-from grader.errors import CourseError
+from grader.errors import CourseError, SandboxUnavailable
 from grader.grading.answerkey import CheckKey
 from grader.grading.draws import ReplayedDraws
 from grader.grading.outline import departure
@@ -28,7 +28,7 @@ from grader.grading.rooms import (
 from grader.grading.symptom import Symptom
 from grader.model import CheckStatus, Location
 from grader.numeric.finding import Finding, Mismatch
-from grader.sandbox.host import NOT_AGAIN, Child, Raised, Verdict
+from grader.sandbox.host import Child, Raised, Verdict
 
 MAX_OUTPUT = 2000
 _KNOWN_ERRORS = frozenset(
@@ -64,7 +64,8 @@ def judge(
     locate: Callable[[str], str],
     seed: int,
 ) -> Judged:
-    """Run ``check`` on the submission in ``child``; never raises for what a learner did."""
+    """Run ``check`` on the submission in ``child``. Raises SandboxUnavailable, and nothing for what
+    a learner did."""
     learner = Learner(remote(child, locate, seed), frozenset(functions))
     started = time.perf_counter()
     child.printed()
@@ -78,6 +79,8 @@ def judge(
         judged = _raised(check, learner, raised)
     except Verdict as verdict:
         judged = _verdict(check, learner, verdict)
+    except SandboxUnavailable:
+        raise
     except Exception as error:
         judged = _stumbled(check, key, learner, error)
     printed = child.printed()
@@ -92,13 +95,8 @@ def judge(
 
 def _mismatch(check: Check, learner: Learner, child: Child, mismatch: Mismatch) -> Judged:
     finding = mismatch.finding
-    origin = child.origin(mismatch.got)
-    if origin is not None:
-        blame = learner._calls[origin[0]].function
-    elif any(call.answer is mismatch.got for call in learner._calls):
-        blame = next(c.function for c in learner._calls if c.answer is mismatch.got)
-    else:
-        blame = check.function
+    asked = (call.function for call in learner._calls if call.answer is mismatch.got)
+    blame = child.origin(mismatch.got) or next(asked, check.function)
     words = finding.hidden if check.hidden else finding.public
     symptom = mismatch_symptom(mismatch, learner._calls)
     return Judged("failed", f"`{blame}`: {words}", blame=blame, finding=finding, symptom=symptom)
@@ -117,13 +115,12 @@ def _raised(check: Check, learner: Learner, raised: Raised) -> Judged:
         words = f"There is no `{name}`." if check.hidden else _sentence(raised.message)
         return Judged("failed", words, blame=name)
     if raised.kind == "arguments":
-        wanted = "different arguments" if check.hidden else "the arguments that the text gives"
-        message = (
-            f"`{name}` cannot be called with {wanted}: it is defined as `{name}{raised.message}`."
-        )
-        return Judged("error", message, blame=name, location=location)
+        message = f"`{name}` cannot be called with the arguments that the text gives"
+        written = "." if check.hidden else f": it is defined as `{name}{raised.message}`."
+        return Judged("error", message + written, blame=name, location=location)
     if raised.kind == "refused":
-        return Judged("error", f"`{name}`: {_sentence(raised.message)}", blame=name)
+        words = "its answer cannot be taken" if check.hidden else raised.message
+        return Judged("error", f"`{name}`: {_sentence(words)}", blame=name)
     if check.hidden:
         kind = raised.type if raised.type in _KNOWN_ERRORS else "an exception of its own"
         words = f"`{name}` raised {kind}."
@@ -136,7 +133,7 @@ def _raised(check: Check, learner: Learner, raised: Raised) -> Judged:
 def _verdict(check: Check, learner: Learner, verdict: Verdict) -> Judged:
     name = learner._asked or check.function
     status: CheckStatus = "timeout" if verdict.kind == "timeout" else "died"
-    if verdict.why == NOT_AGAIN:
+    if verdict.why.startswith("not "):
         message = f"`{name}` was {verdict.why}."
     elif verdict.kind == "timeout":
         message = f"`{name}` did not finish: {verdict.why}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from grader.course.exercise import Exercise
@@ -70,17 +71,18 @@ def _failed(file: SubmittedFile, failure: Failure) -> str:
     where = f"cell {failure.cell}" if failure.cell else file.path
     if failure.line and failure.type != "OutOfTime":  # that line is another one each time
         where += f", line {failure.line}"
+    rest = "the other cells were run" if failure.cell else "what comes before it counts"
     if failure.type == "OutOfTime":
-        return f"{where}: stopped, it ran out of time; what comes before it counts."
+        return f"{where}: stopped, it ran out of time; {rest}."
     if failure.type == "SystemExit":
-        return f"{where}: it called exit(); what comes before it counts."
+        return f"{where}: it called exit(); {rest}."
     if failure.type == "NotImplementedError":
         return f"{where}: it uses something that is not written yet."
     told = f"{failure.type}: {failure.message}" if failure.message else failure.type
-    rest = "the other cells were run" if failure.cell else "what comes before it counts"
     return f"{where}: {told} ({rest})."
 
 
 def sentence_case(text: str) -> str:
     """As a sentence begins, but for a file's name."""
-    return text if text.split(":")[0].endswith((".py", ".ipynb")) else text[:1].upper() + text[1:]
+    begins_with_file = re.match(r"[^:]*\w\.(py|ipynb)\b|\S*\w\.\w", text)
+    return text if begins_with_file else text[:1].upper() + text[1:]

@@ -5,9 +5,13 @@ When a check's own code stumbles over a learner's value, the outline says what w
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
+
+from grader.numeric.finding import Path
+from grader.numeric.wording import hidden_part, part
 
 Outline = Any
 """Plain data: ["array", shape], ["number"], ["list"|"tuple", [...]], ["dict", [[key, …]]], …"""
@@ -35,6 +39,19 @@ def outline(value: Any) -> Outline:
 
 def departure(got: Any, right: Outline, *, hidden: bool) -> str | None:
     """How ``got`` is another kind of thing, as words after a function's name; None if it is not."""
+    found = _first_departure(got, right, ())
+    if found is None:
+        return None
+    path, public, secret = found
+    words = secret if hidden else public
+    if not path:
+        return words
+    where = hidden_part(path, right[0] == "tuple") if hidden else f"`{part(path)}`"
+    return f"{words} (in {where})"
+
+
+def _first_departure(got: Any, right: Outline, path: Path) -> tuple[Path, str, str] | None:
+    """Where it is, in words for a public check, and in words without a number of the learner's."""
     kind = right[0]
     if kind in ("any", "number") and not isinstance(
         got, str | list | tuple | dict | None.__class__
@@ -43,39 +60,47 @@ def departure(got: Any, right: Outline, *, hidden: bool) -> str | None:
     if kind == "array" and isinstance(got, np.ndarray):
         if list(got.shape) == right[1]:
             return None
-        if hidden:
-            return "returned an array of another shape than needed"
-        return f"returned an array of shape {got.shape} where {tuple(right[1])} is needed"
+        needed = f"where {tuple(right[1])} is needed"
+        return (
+            path,
+            f"returned an array of shape {got.shape} {needed}",
+            "returned an array of another shape than needed",
+        )
     if kind in ("tuple", "list") and isinstance(got, tuple | list):
-        if len(got) != len(right[1]):
-            if hidden and kind == "list":
-                return "returned a list of another length than needed"
-            return f"returned {len(got)} values where {len(right[1])} are needed"
+        count = len(right[1])
+        if len(got) != count:
+            values = "value" if len(got) == 1 else "values"
+            needed = f"where {count} {'is' if count == 1 else 'are'} needed"
+            amount = "more" if len(got) > count else "fewer"
+            return (
+                path,
+                f"returned {len(got)} {values} {needed}",
+                f"returned {amount} values than needed",
+            )
         return _first(
-            (departure(g, r, hidden=hidden) for g, r in zip(got, right[1], strict=True)), "in it"
+            _first_departure(g, r, (*path, n))
+            for n, (g, r) in enumerate(zip(got, right[1], strict=True))
         )
     if kind == "dict" and isinstance(got, dict):
         missing = [key for key, _ in right[1] if key not in got]
         if missing:
-            return (
-                "returned a dict without all the keys" if hidden else f"gave no key {missing[0]!r}"
-            )
-        return _first((departure(got[k], r, hidden=hidden) for k, r in right[1]), "in it")
-    if kind == "None" and got is None:
+            return path, f"gave no key {missing[0]!r}", "returned a dict without all the keys"
+        return _first(_first_departure(got[key], r, (*path, key)) for key, r in right[1])
+    if (kind == "None" and got is None) or (kind == "text" and isinstance(got, str)):
         return None
-    if kind == "text" and isinstance(got, str):
-        return None
-    return f"returned {_describe(got, hidden)} where {_ARTICLES.get(kind, kind)} is needed"
+    needed = f"where {_ARTICLES.get(kind, kind)} is needed"
+    return (
+        path,
+        f"returned {_describe(got, hidden=False)} {needed}",
+        f"returned {_describe(got, hidden=True)} {needed}",
+    )
 
 
-def _first(found: Any, where: str) -> str | None:
-    for sentence in found:
-        if sentence is not None:
-            return f"{sentence} ({where})" if where not in sentence else sentence
-    return None
+def _first(found: Iterable[tuple[Path, str, str] | None]) -> tuple[Path, str, str] | None:
+    return next((departure for departure in found if departure is not None), None)
 
 
-def _describe(value: Any, hidden: bool) -> str:
+def _describe(value: Any, *, hidden: bool) -> str:
     if value is None:
         return "None"
     if isinstance(value, np.ndarray):

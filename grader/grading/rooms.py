@@ -108,12 +108,22 @@ def remote(child: Child, locate: Callable[[str], str], seed: int) -> Callable[[s
 def _send_function(value: Any, encoder: wire.Encoder) -> Any:
     if isinstance(value, SourceFunction):
         return ["f", value.text, encoder.node(dict(value.constants))]
-    if callable(value) and not isinstance(value, type):
+    return None
+
+
+def _refuse_what_cannot_be_sent(value: Any) -> None:
+    """Of a part that is not made of others, or of a dict without its values."""
+    if callable(value):
         raise CourseError(
             "a lambda or closure cannot be sent to a learner's function;"
             ' write source("def f(x): …", constant=value)'
         )
-    return None
+    what = wire.why_not_sent(value)
+    if what is not None:
+        raise CourseError(
+            f"a {what} cannot be sent to a learner's function; send numbers, text, arrays of"
+            " numbers, lists, tuples, dicts, a Generator or source(…)"
+        )
 
 
 class Trusted:
@@ -140,16 +150,19 @@ class Trusted:
         known = self._own.get(id(argument))
         if known is not None:
             return known[1]
-        if isinstance(argument, np.ndarray):
+        if type(argument) is np.ndarray and argument.dtype.kind in "biufc":
             return np.array(argument)
         if isinstance(argument, tuple):
             return tuple(self._send(item) for item in argument)
         if isinstance(argument, list):
             return [self._send(item) for item in argument]
         if isinstance(argument, dict):
+            _refuse_what_cannot_be_sent(dict.fromkeys(argument))
             return {key: self._send(item) for key, item in argument.items()}
         if isinstance(argument, np.random.Generator):
             return copy.deepcopy(argument)
+        if not isinstance(argument, SourceFunction | wire.Opaque):
+            _refuse_what_cannot_be_sent(argument)
         return argument
 
     def _freeze(self, value: Any) -> Any:

@@ -31,17 +31,37 @@ def spoiled_checks(
         if judged[check.id].status != "passed":
             lost[check.function] = lost.get(check.function, 0.0) + check.points
     broken = {name for name in worth if lost.get(name, 0.0) > worth[name] / 2}
-    spoiled = {}
+    waits: dict[str, set[str]] = {}
+    helpers_of: dict[str, set[str]] = {}
     for check in exercise.checks:
         verdict = judged[check.id]
         unwritten = verdict.unwritten and verdict.blame == check.function
         if verdict.status == "passed" or unwritten or check.id in own:
             continue
-        helpers = broken & _helpers(exercise, check, verdict)
+        helpers_of[check.id] = broken & _helpers(exercise, check, verdict)
+        waits.setdefault(check.function, set()).update(helpers_of[check.id])
+    order = exercise.functions.index
+    spoiled = {}
+    for check in exercise.checks:
+        # Of functions that wait for each other, the first one is explained.
+        helpers = {
+            name
+            for name in helpers_of.get(check.id, ())
+            if order(name) < order(check.function) or not _waits(name, check.function, waits)
+        }
         if helpers:
-            first = min(helpers, key=exercise.functions.index)
-            spoiled[check.id] = Spoiled(first, frozenset(helpers))
+            spoiled[check.id] = Spoiled(min(helpers, key=order), frozenset(helpers))
     return spoiled
+
+
+def _waits(name: str, other: str, waits: Mapping[str, set[str]]) -> bool:
+    """Does one function wait for another, perhaps by way of a third?"""
+    seen: set[str] = set()
+    ahead = {name}
+    while ahead:
+        seen |= ahead
+        ahead = {helper for each in ahead for helper in waits.get(each, ())} - seen
+    return other in seen
 
 
 def _helpers(exercise: Exercise, check: Check, judged: Judged) -> set[str]:

@@ -76,6 +76,34 @@ def agrees(
         return not _Measure(floor, tolerance, exact).wrong(leaves.found)
 
 
+def strain(
+    got: Any,
+    want: Any,
+    *,
+    floor: float | None = None,
+    tolerance: float | None = None,
+    exact: bool = False,
+) -> float:
+    """How much of its tolerance an answer uses up: above 1 exactly where `compare` has a finding.
+
+    The largest error of any array, divided by what is allowed for that array. Infinite where there
+    is no such number: another structure, a value that is not finite, an exact answer that is wrong.
+    """
+    with np.errstate(all="ignore"):
+        leaves = _Leaves()
+        if leaves.collect(got, want, ()) is not None or leaves.unequal:
+            return math.inf
+        measure = _Measure(floor, tolerance, exact)
+        return max((_strain(measure.examine(*leaf)) for leaf in leaves.found), default=0.0)
+
+
+def _strain(leaf: Leaf) -> float:
+    if leaf.error is None or not leaf.tolerance or leaf.strange.any():
+        return math.inf if leaf.strange.any() or leaf.wrong.any() else 0.0
+    largest = float(leaf.error.max(initial=0.0)) / leaf.tolerance
+    return math.inf if math.isnan(largest) else largest
+
+
 def _agreeing(got: Any, want: Any) -> bool:
     """Closely enough for a pattern."""
     return agrees(got, want, tolerance=1e-5)

@@ -1,8 +1,8 @@
 """Renderings of a Result: they compute no score and no verdict, and know no sandbox and no course.
 
-``render`` is the one way in for a Result; each format is imported when it is asked for, because
-`vgrade check` must not wait for Jinja2. A cohort's page is in ``html``, its table in
-``gradebook_csv``.
+``render`` is the one way in for a Result, ``render_proof`` for what an audit found; each format is
+imported when it is asked for, because `vgrade check` must not wait for Jinja2. A cohort's page is
+in ``html``, its table in ``gradebook_csv``.
 """
 
 from __future__ import annotations
@@ -10,9 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import import_module
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from grader.model import Result
 from grader.report.outline import narrowed
+
+if TYPE_CHECKING:
+    from grader.proof import Proof
 
 FORMATS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -44,3 +48,20 @@ def render(
     if format == "text":
         return renderer(result, color=color, width=width, only=only)
     return renderer(narrowed(result, only))
+
+
+PROOF_FORMATS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "text": ("grader.report.proof_text", "render_proof_text"),
+        "json": ("grader.proof", "proof_to_json"),
+        "html": ("grader.report.proof_html", "render_proof_html"),
+    }
+)
+"""Every format of a Proof: the module and its function, which takes the Proof first."""
+
+
+def render_proof(proof: Proof, format: str, *, color: bool = False, width: int = 80) -> str | bytes:
+    """The Proof in one of ``PROOF_FORMATS``; ``color`` and ``width`` are for text alone."""
+    module, function = PROOF_FORMATS[format]
+    renderer = getattr(import_module(module), function)
+    return renderer(proof, color=color, width=width) if format == "text" else renderer(proof)

@@ -31,41 +31,47 @@ _ISOLATION_WORDS = {
 }
 
 
+def environment() -> jinja2.Environment:
+    """The templates with all that makes them safe; a page may add filters of its own."""
+    sources = {p.name: p.read_text(encoding="utf-8") for p in _TEMPLATES.iterdir()}
+    style, script = sources["style.css"], sources["sort.js"]
+    digest = base64.b64encode(hashlib.sha256(f"\n{script}".encode()).digest()).decode()
+    made = jinja2.Environment(
+        loader=jinja2.DictLoader(sources),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.filters |= {
+        "message": _message,
+        "block": _block,
+        "number": o.number,
+        "place": o.place,
+        "tags": o.tags,
+        "points": lambda part: o.points(part.score, part.max_score),
+        "last_lines": partial(last_lines, count=o.PRINTED_LINES),
+    }
+    made.globals |= {
+        "style": Markup(style),
+        "script": Markup(script),
+        "script_hash": f"sha256-{digest}",
+        "marks": o.MARKS,
+        "exercise_words": o.EXERCISE_WORDS,
+        "isolation_words": _ISOLATION_WORDS,
+    }
+    return made
+
+
 class Pages:
     """The templates, compiled once; safe to share between the renderings of a batch."""
 
     def __init__(self) -> None:
-        sources = {p.name: p.read_text(encoding="utf-8") for p in _TEMPLATES.iterdir()}
-        style, script = sources["style.css"], sources["sort.js"]
-        digest = base64.b64encode(hashlib.sha256(f"\n{script}".encode()).digest()).decode()
-        environment = jinja2.Environment(
-            loader=jinja2.DictLoader(sources),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            finalize=_shown,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
-        environment.filters |= {
-            "message": _message,
-            "block": _block,
-            "number": o.number,
-            "place": o.place,
-            "tags": o.tags,
-            "points": lambda part: o.points(part.score, part.max_score),
-            "last_lines": partial(last_lines, count=o.PRINTED_LINES),
-        }
-        environment.globals |= {
-            "style": Markup(style),
-            "script": Markup(script),
-            "script_hash": f"sha256-{digest}",
-            "marks": o.MARKS,
-            "exercise_words": o.EXERCISE_WORDS,
-            "isolation_words": _ISOLATION_WORDS,
-        }
-        self._learner = environment.get_template("learner.html.j2")
-        self._cohort = environment.get_template("cohort.html.j2")
+        templates = environment()
+        self._learner = templates.get_template("learner.html.j2")
+        self._cohort = templates.get_template("cohort.html.j2")
 
     def learner(self, result: Result) -> str:
         """One learner's page: what to do next, then each exercise with its checks."""

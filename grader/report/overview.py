@@ -17,6 +17,9 @@ BINS = 10
 HARDEST = 15
 """How many of the checks most often failed are shown."""
 
+COMMONEST = 20
+"""How many of the mistakes most often made are shown."""
+
 
 class Column(msgspec.Struct, frozen=True):
     """One exercise over the whole class."""
@@ -41,6 +44,14 @@ class HardCheck(msgspec.Struct, frozen=True):
     begun: int
 
 
+class CommonMistake(msgspec.Struct, frozen=True):
+    exercise: str
+    function: str
+    """Empty where it is not known."""
+    says: str
+    learners: int
+
+
 class Overview(msgspec.Struct, frozen=True):
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
@@ -51,6 +62,8 @@ class Overview(msgspec.Struct, frozen=True):
     complete: int
     """Graded learners with all points."""
     hardest: tuple[HardCheck, ...]
+    mistakes: tuple[CommonMistake, ...]
+    """The named ones, the most frequent first."""
     not_graded: tuple[CohortEntry, ...]
 
 
@@ -92,8 +105,19 @@ def overview(cohort: Cohort) -> Overview:
             HardCheck(key[0], titles[key], n, begun[key[0]])
             for key, n in failed.most_common(HARDEST)
         ),
+        mistakes=_mistakes(cohort),
         not_graded=tuple(entry for entry in cohort.entries if entry.status != "graded"),
     )
+
+
+def _mistakes(cohort: Cohort) -> tuple[CommonMistake, ...]:
+    counts = Counter(name for entry in cohort.entries for name in entry.mistakes)
+    found = []
+    for name, learners in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        exercise, _, mistake = name.partition("/")
+        function, says = cohort.known_mistakes.get(name, ("", mistake.replace("_", " ")))
+        found.append(CommonMistake(exercise, function, says, learners))
+    return tuple(found[:COMMONEST])
 
 
 def _row(entry: CohortEntry, ids: tuple[str, ...]) -> Row:

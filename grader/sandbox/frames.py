@@ -6,6 +6,7 @@ submission; none is an error of the grader.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import select
 import time
@@ -28,7 +29,8 @@ class Verdict(Exception):
 
 
 class Printed:
-    """What the learner's code printed: the first 64 KB are kept, a flood ends the process."""
+    """What the learner's code printed since this was last taken: the first 64 KB are kept, a flood
+    ends the process."""
 
     def __init__(self, limit: int):
         self.limit = limit
@@ -47,9 +49,10 @@ class Printed:
         return f"it printed more than {self.limit >> 10:,} KB"
 
     def take(self) -> str:
-        """What was printed since the last time, as text."""
+        """As text; printing starts anew."""
         text = self.kept.decode("utf-8", "replace")
         self.kept.clear()
+        self.total = 0
         return text
 
 
@@ -195,6 +198,9 @@ class PipeChannel:
             self.printed.add(data)
 
     def close(self) -> None:
+        """Once the process has ended: what it printed last is still there."""
+        with contextlib.suppress(Verdict):
+            self._drain()
         for fd in (self.request_fd, self.result_fd, self.output_fd):
             os.close(fd)
 

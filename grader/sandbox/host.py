@@ -5,7 +5,6 @@ its functions there. Knows no check and no expected value; a learner's code can 
 
 from __future__ import annotations
 
-import contextlib
 import secrets
 import time
 from collections.abc import Callable, Sequence
@@ -133,12 +132,16 @@ class Child:
     _reports: dict[str, LoadReport] = field(default_factory=dict)
     _stalls: dict[str, Verdict] = field(default_factory=dict)
     _tries: dict[str, int] = field(default_factory=dict)
+    _asked: list[str] = field(default_factory=list)
     _answers: list[Any] = field(default_factory=list)
+    """Of each call of this check, the function and what came back; None if nothing did."""
     _handles: dict[int, tuple[int, tuple]] = field(default_factory=dict)
     _indexed: int = 0
     _cpu_before: float = 0.0
     _waited: float = 0.0
     """Wall seconds; the back-up of `total_seconds`, for code that sleeps."""
+    _over: Verdict | None = None
+    """Set once the time of the whole submission is used: nothing is run any more."""
     _printed: str = ""
 
     def load(self, module: str) -> LoadReport:
@@ -152,6 +155,7 @@ class Child:
 
     def begin_check(self) -> None:
         """Handles do not outlive a check."""
+        self._asked.clear()
         self._answers.clear()
         self._handles.clear()
         self._indexed = 0
@@ -170,7 +174,7 @@ class Child:
         An argument that came back from an earlier call of this check is passed as the learner's
         own object; everything else goes by value. ``special`` may encode further values.
         """
-        if self._tries.get(function, 0) >= MAX_TRIES:
+        if self._over is None and self._tries.get(function, 0) >= MAX_TRIES:
             raise Verdict(self._stalls[function].kind, NOT_AGAIN)
         self._ensure_loaded(module)
 
@@ -187,17 +191,21 @@ class Child:
         head = ["call", module, function, nodes, None if self._answers else seed]
         try:
             reply, raw = self._exchange(head, encoder.raw(), self.limits.call_seconds)
+            self._asked.append(function)
             if "raised" in reply:
                 info = reply["raised"]
                 raised = Raised(info if isinstance(info, dict) else {}, self.sources)
                 self._answers.append(None)
                 if raised.kind == "timeout":
+                    if "ended" in reply:
+                        self._end()
                     raise Verdict("timeout", _where(raised))
                 raise raised
             answer = self._decode(reply, raw)
         except Verdict as verdict:
-            self._tries[function] = self._tries.get(function, 0) + 1
-            self._stalls[function] = verdict
+            if self._over is None:
+                self._tries[function] = self._tries.get(function, 0) + 1
+                self._stalls[function] = verdict
             raise
         self._answers.append(answer.value)
         return answer
@@ -209,10 +217,11 @@ class Child:
             text += self._process.printed.take()
         return text
 
-    def origin(self, value: Any) -> tuple[int, tuple] | None:
-        """Which call of this check gave this very object, and where in its answer."""
+    def origin(self, value: Any) -> str | None:
+        """The function of which an answer in this check was, or held, this very object."""
         self._index()
-        return self._handles.get(id(value))
+        found = self._handles.get(id(value))
+        return None if found is None else self._asked[found[0]]
 
     def close(self) -> None:
         if self._process is not None:
@@ -226,15 +235,18 @@ class Child:
         self.close()
 
     def _start(self) -> None:
-        if self.deaths > MAX_DEATHS:
-            raise Verdict("died", "not run: the submission has ended its process too often")
+        if self.deaths >= MAX_DEATHS:
+            raise Verdict("died", TOO_OFTEN)
         self._process = self.sandbox.start(self.limits)
         self._loaded.clear()
         files = [{"path": s.path, "kind": s.kind, "cells": s.cells} for s in self.sources]
         self._exchange(["sources", files], b"", START_SECONDS)
 
     def _ensure_loaded(self, module: str) -> None:
-        """In this process; a module that ended an earlier one is not tried again."""
+        """In this process; a module that ended an earlier one is not tried again. What a file
+        prints when it is run is no call's output."""
+        if self._over is not None:
+            raise self._over
         known = self._reports.get(module)
         if known is not None and known.ended is not None:
             raise known.ended
@@ -243,7 +255,12 @@ class Child:
         if module in self._loaded:
             return
         seconds = LOADS * self.limits.load_seconds
-        reply, _ = self._exchange(["load", module, self.seed], b"", seconds)
+        printed = self.printed()
+        try:
+            reply, _ = self._exchange(["load", module, self.seed], b"", seconds)
+        finally:
+            self.printed()
+            self._printed = printed
         self._loaded.add(module)
         self._reports.setdefault(module, _load_report(reply))
 
@@ -253,9 +270,10 @@ class Child:
         total = self.limits.total_seconds
         used = self._cpu_before + (process.cpu_seconds() or 0.0)
         left = total - max(used, self._waited / WALL_FACTOR)
-        spent = Verdict("timeout", f"the whole submission has used its {total:g} seconds")
+        spent = f"the whole submission has used its {total:g} seconds"
         if left <= 0:
-            raise spent
+            self._over = Verdict("timeout", f"not run: {spent}")
+            raise self._over
         nonce = secrets.token_bytes(wire.NONCE_BYTES)
         started = time.monotonic()
         try:
@@ -266,7 +284,10 @@ class Child:
             return reply, raw
         except (Verdict, wire.WireError) as error:
             verdict = self._bury(error)
-            raise spent if verdict.kind == "timeout" and left < seconds else verdict from None
+            if verdict.kind == "timeout" and left < seconds:
+                self._over = Verdict("timeout", f"not run: {spent}")
+                verdict = Verdict("timeout", spent)
+            raise verdict from None
         finally:
             self._waited += time.monotonic() - started
 
@@ -287,18 +308,23 @@ class Child:
 
     def _bury(self, error: Verdict | wire.WireError) -> Verdict:
         """End the process; the verdict to raise, with how it ended where that says more."""
-        process, self._process = self._process, None
-        assert process is not None
-        self._cpu_before += process.cpu_seconds() or 0.0
-        with contextlib.suppress(Verdict):
-            self._printed += process.printed.take()
-        ended = process.close()
+        ended = self._end()
         self.deaths += 1
         if isinstance(error, wire.WireError):
             return Verdict("died", f"its answer could not be read: {error}")
         if error.why == GONE:
             return Verdict("timeout" if "computing time" in ended else "died", ended)
         return error
+
+    def _end(self) -> str:
+        """End the process, and say how it had ended by itself. Its objects are gone with it."""
+        self.begin_check()
+        process, self._process = self._process, None
+        assert process is not None
+        self._cpu_before += process.cpu_seconds() or 0.0
+        ended = process.close()
+        self._printed += process.printed.take()
+        return ended
 
     def _index(self) -> None:
         while self._indexed < len(self._answers):
@@ -328,11 +354,18 @@ MAX_TYPE_NAME = 80
 LOADS = 3
 """Each file and each cell has `load_seconds`; all of one load together this many times as much."""
 NOT_AGAIN = "not tried again: it did not come back in the checks before"
+TOO_OFTEN = "not run: the submission has ended its process too often"
 
 
 def _generator_state(generator: np.random.Generator) -> dict:
-    state = generator.bit_generator.state
-    return {"bit_generator": state["bit_generator"], **state}
+    """As JSON has it: the arrays that some kinds keep are lists there."""
+    return _listed(generator.bit_generator.state)
+
+
+def _listed(state: Any) -> Any:
+    if isinstance(state, dict):
+        return {key: _listed(value) for key, value in state.items()}
+    return state.tolist() if isinstance(state, np.ndarray) else state
 
 
 def _where(raised: Raised) -> str:

@@ -130,4 +130,9 @@ def preload(texts: list[str] | None = None) -> tuple[str, ...]:
     if texts is None:
         return ALWAYS + ON_MENTION
     whole = "\n".join(texts).lower()
-    return ALWAYS + tuple(name for name in ON_MENTION if name.rpartition(".")[2] in whole)
+    return ALWAYS + tuple(name for name in ON_MENTION if _word(name) in whole)
+
+
+def _word(module: str) -> str:
+    """What a text says that imports the module, or a class for which it is needed."""
+    return module.rpartition(".")[2].lower()

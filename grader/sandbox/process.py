@@ -15,6 +15,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from typing import Protocol
 
 from grader.errors import SandboxUnavailable
@@ -185,8 +186,10 @@ class ForkedProcess:
         with contextlib.suppress(ProcessLookupError):
             signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
         os.close(self._pidfd)
-        self._channel.close()
-        return _ended(self._zygote.reap(self._pid))
+        try:
+            return _ended(self._zygote.reap(self._pid))
+        finally:
+            self._channel.close()
 
 
 class SpawnedProcess:
@@ -213,10 +216,19 @@ class SpawnedProcess:
         self._changed = threading.Condition()
         self._arrived = bytearray()
         self._output = bytearray()
+        self._mark = b""
         self._marks = True
         self._open = True
-        for target in (self._read_results, self._read_output):
-            threading.Thread(target=target, daemon=True).start()
+        self._threads = {
+            self._process.stdout: self._begin(self._read_results),
+            self._process.stderr: self._begin(self._read_output),
+        }
+
+    @staticmethod
+    def _begin(work: Callable[..., None], *arguments: bytes) -> threading.Thread:
+        thread = threading.Thread(target=work, args=arguments, daemon=True)
+        thread.start()
+        return thread
 
     def _read_results(self) -> None:
         stream = self._process.stdout
@@ -249,8 +261,8 @@ class SpawnedProcess:
         with self._changed:
             if self._arrived:
                 raise Verdict("died", "it wrote to the grader's channel itself")
-        writer = threading.Thread(target=self._write, args=(frame,), daemon=True)
-        writer.start()
+        writer = self._threads[self._process.stdin] = self._begin(self._write, frame)
+        self._mark = b"\0" + nonce + b"\0"
         whole = False
         while not whole:
             with self._changed:
@@ -268,7 +280,7 @@ class SpawnedProcess:
         writer.join(_MARK_SECONDS)
         if writer.is_alive():
             raise Verdict("died", "it answered before it was asked")
-        self._take_output(b"\0" + nonce + b"\0")
+        self._take_output()
         return reader.parts()
 
     def _write(self, frame: bytes) -> None:
@@ -278,28 +290,38 @@ class SpawnedProcess:
             stream.write(frame)
             stream.flush()
 
-    def _take_output(self, mark: bytes) -> None:
+    def _take_output(self) -> None:
         """What was printed before the reply: up to the mark that the child prints just before it.
 
         Where the learner's code has closed its output no mark comes, and none is waited for again.
         """
         with self._changed:
             if self._marks:
-                self._marks = self._changed.wait_for(lambda: mark in self._output, _MARK_SECONDS)
-            data = bytes(self._output).replace(mark, b"")
-            self._output.clear()
+                self._marks = self._changed.wait_for(
+                    lambda: self._mark in self._output, _MARK_SECONDS
+                )
+            self._take_arrived()
+
+    def _take_arrived(self) -> None:
+        data = bytes(self._output).replace(self._mark, b"")
+        self._output.clear()
         self.printed.add(data)
 
     def close(self) -> str:
+        """Kill, and say how it had ended. What it printed last is still told."""
         with self._changed:
             self._open = False
             self._changed.notify()
         self._process.kill()
         code = self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
-            if stream:
+        for stream, thread in self._threads.items():
+            thread.join(_MARK_SECONDS)
+            # A process that it started may hold a pipe open: its end must not get another's number.
+            if stream is not None and not thread.is_alive():
                 with contextlib.suppress(OSError):
                     stream.close()
+        with contextlib.suppress(Verdict):
+            self._take_arrived()
         if os.name != "posix":
             return "it ended itself"
         return _ended(-code if code < 0 else code << 8)

@@ -41,7 +41,8 @@ MAX_NODES = 50_000
 MAX_TEXT = 16_384
 
 _CODES = ("b1", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "c8", "c16")
-DTYPES = {code: np.dtype(code).newbyteorder("<") for code in _CODES}
+DTYPES = {code: np.dtype(np.dtype(code).newbyteorder("<").str) for code in _CODES}
+"""Little-endian; as this machine names its own, where it is: messages say int64, not <i8."""
 _CODE_OF = {np.dtype(code): code for code in _CODES}
 _INT_MIN, _INT_MAX = -(2**63), 2**64 - 1
 _KEY_TYPES = (str, int, float, bool, type(None))
@@ -134,7 +135,7 @@ class Encoder:
             return ["l", [self.node(item, depth) for item in list.__iter__(value)]]
         if isinstance(value, dict):
             return self._dict(value, depth)
-        if isinstance(value, np.generic):
+        if isinstance(value, np.generic) and not isinstance(value, str):
             return self._array(np.asarray(value), "s")
         return self._plain_subclass(value)
 
@@ -301,6 +302,12 @@ def parse_head(text: bytes) -> Any:
         return _loads(text)
     except (ValueError, RecursionError, MemoryError) as error:
         raise WireError(f"a head that is not JSON ({type(error).__name__})") from None
+
+
+def why_not_sent(value: Any) -> str | None:
+    """What it is that cannot travel, for a value that is not made of others; None if it can."""
+    node = Encoder().node(value)
+    return node[1] if type(node) is list and node[0] == "o" else None
 
 
 def dump_values(values: Any) -> bytes:

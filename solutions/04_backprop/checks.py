@@ -234,7 +234,7 @@ def back_through_one_layer(learner, reference, rng):
 @check(points=1, hidden=True, function="L_model_backward")
 def several_outputs(learner, reference, rng):
     """A network with several outputs goes forward and back."""
-    parameters = network(rng, (5, 4, 6, 3))
+    parameters = network(rng, (5, 5, 6, 3))
     X, Y = rng.normal(size=(5, 7)), rng.integers(0, 2, size=(3, 7)).astype(float)
     want_AL, want_caches = reference.L_model_forward(X, parameters)
     want = reference.L_model_backward(want_AL, Y, want_caches)
@@ -264,6 +264,7 @@ def slopes_of_the_cost(learner, reference, rng):
     AL, caches = learner.L_model_forward(X, parameters)
     close(AL, want_AL)
     grads = learner.L_model_backward(AL, Y, caches)
+    gradients_agree(grads, want, 3)
     slope = sum(np.sum(grads[f"d{name}"] * way) for name, way in uphill.items())
     # Two steps large enough for a forward pass in float32, extrapolated to a step of zero by
     # Richardson's formula: measured to 1e-7, and to 2e-5 in float32.

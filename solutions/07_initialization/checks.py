@@ -82,7 +82,9 @@ def random_with_a_large_scale(learner, reference, rng):
 @check(points=1, hidden=True, function="initialize_parameters_random")
 def random_weights_are_independent(learner, reference, rng):
     """Random weights are drawn anew for every unit and every layer."""
-    parameters = learner.initialize_parameters_random([50, 30, 50, 30], 0.2, rng)
+    dims = [50, 30, 50, 30]
+    parameters = learner.initialize_parameters_random(dims, 0.2, rng)
+    shaped(parameters, dims)
     drawn_from(parameters["W1"], std=0.2)
     rows_differ(parameters["W1"])
     uncorrelated(parameters["W1"], parameters["W3"])
@@ -111,7 +113,9 @@ def xavier_of_other_layers(learner, reference, rng):
 @check(points=1, hidden=True, function="initialize_parameters_xavier")
 def xavier_weights_are_independent(learner, reference, rng):
     """Xavier weights are drawn anew for every unit and every layer."""
-    parameters = learner.initialize_parameters_xavier([90, 20, 90, 20], rng)
+    dims = [90, 20, 90, 20]
+    parameters = learner.initialize_parameters_xavier(dims, rng)
+    shaped(parameters, dims)
     drawn_from(parameters["W1"], std=np.sqrt(2 / (90 + 20)))
     rows_differ(parameters["W1"])
     uncorrelated(parameters["W1"], parameters["W3"])
@@ -140,7 +144,9 @@ def he_of_other_layers(learner, reference, rng):
 @check(points=1, hidden=True, function="initialize_parameters_he")
 def he_weights_are_independent(learner, reference, rng):
     """He weights are drawn anew for every unit and every layer."""
-    parameters = learner.initialize_parameters_he([100, 18, 100, 18], rng)
+    dims = [100, 18, 100, 18]
+    parameters = learner.initialize_parameters_he(dims, rng)
+    shaped(parameters, dims)
     drawn_from(parameters["W1"], std=np.sqrt(2 / 100))
     rows_differ(parameters["W1"])
     uncorrelated(parameters["W1"], parameters["W3"])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
+import ctypes
 import json
 import os
 import re
@@ -11,7 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -79,6 +81,11 @@ class Arena:
         return self.folder / "course"
 
     @property
+    def trace(self) -> str:
+        """In the name of whatever is left in places that all processes share."""
+        return f"trace-{self.folder.name}"
+
+    @property
     def secret(self) -> Path:
         return self.course / "02_activations" / "checks.py"
 
@@ -90,7 +97,13 @@ class Arena:
         """A folder of this attack's own, in which everybody may write."""
         return self.folder / "ground" / attack.name
 
-    def enter(self, attack: Attack, class_folder: Path) -> None:
+    def invite(self, neighbours: Mapping[str, str], corpus: Path) -> None:
+        """Honest learners, among the attackers and alone."""
+        for learner, work in neighbours.items():
+            for name in ("class", "alone"):
+                shutil.copytree(corpus / work, self.folder / name / learner)
+
+    def enter(self, attack: Attack) -> None:
         ground = self.ground(attack)
         ground.mkdir(parents=True)
         ground.chmod(0o777)
@@ -102,7 +115,7 @@ class Arena:
             "victim": ground / "victim",
             "course": self.course,
             "secret": self.secret,
-            "token": self.token,
+            "trace": self.trace,
             "tokens_backwards": self.token[::-1],
             "key": self.key(),
             "port": self.port,
@@ -113,7 +126,8 @@ class Arena:
                 text = text.replace(f"<{word}>", str(value))
             return text
 
-        self.learners[attack.name] = attack.place(class_folder, fill)
+        (self.folder / "class").mkdir(exist_ok=True)
+        self.learners[attack.name] = attack.place(self.folder / "class", fill)
 
     def traces(self, attack: Attack) -> list[tuple]:
         """What there is on an attack's ground: names, kinds and rights, times, contents."""
@@ -124,12 +138,12 @@ class Arena:
             found.append((path.name, status.st_mode, status.st_mtime_ns, status.st_uid, content))
         return found
 
-    def grade(self, class_folder: Path, out: str, *options: str) -> Run:
-        """The real command, in a process of its own, as the user of this arena."""
-        told = self.folder / f"{out}.told"
+    def grade(self, name: str, *options: str) -> Run:
+        """The real command on the class of that name, as the user of this arena."""
+        out, told = self.folder / f"{name}.out", self.folder / f"{name}.told"
         command = [sys.executable, str(Path(__file__).with_name("reaper.py")), str(told)]
-        command += [sys.executable, "-m", "grader", "grade", str(class_folder)]
-        command += ["--out", str(self.folder / out), "--course", str(self.course), "--jobs", "2"]
+        command += [sys.executable, "-m", "grader", "grade", str(self.folder / name)]
+        command += ["--out", str(out), "--course", str(self.course), "--jobs", "2"]
         environment = {
             "PATH": os.environ["PATH"],
             "LANG": "C.UTF-8",
@@ -146,10 +160,22 @@ class Arena:
             timeout=300,
             check=False,
         )
-        stdout, stderr = (stream.decode("utf-8", "replace") for stream in (done.stdout, done.stderr))
+        stdout, stderr = (
+            stream.decode("utf-8", "replace") for stream in (done.stdout, done.stderr)
+        )
         assert told.is_file(), stderr
         saw = json.loads(told.read_text())
-        return Run(self.folder / out, saw["code"], saw["left"], stdout, stderr)
+        return Run(out, saw["code"], saw["left"], stdout, stderr)
+
+    def sweep(self) -> None:
+        """Remove what unsealed attackers left in places that all processes share."""
+        for folder in ("/tmp", "/dev/shm"):
+            for path in Path(folder).glob(f"{self.trace}*"):
+                path.unlink()
+        libc = ctypes.CDLL(None)
+        segment = libc.shmget(self.key(), 0, 0)
+        if segment >= 0:
+            libc.shmctl(segment, 0, None)
 
     def own(self) -> None:
         """Give everything to the user who runs it."""
@@ -175,7 +201,7 @@ def _is_reachable(folder: Path) -> bool:
 
 
 def users() -> dict[str, int]:
-    """Whoever runs the tests, and an ordinary user where that is root and the clone is no secret."""
+    """Whoever runs the tests; if that is root, an ordinary user too, who must see the clone."""
     if os.geteuid() != 0:
         return {"user": os.geteuid()}
     return {"root": 0} | ({"user": ORDINARY_USER} if _is_reachable(ROOT) else {})
@@ -227,6 +253,17 @@ def hidden_numbers(course: Path) -> set[str]:
     return seen[True] - seen[False]
 
 
+def sentences(course: Path) -> set[str]:
+    """Every text in a course's own files, which may be said of hidden checks as well."""
+    files = [file for name in ("checks", "mistakes") for file in course.glob(f"*/{name}.py")]
+    return {
+        " ".join(node.value.split())
+        for file in files
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and " " in node.value
+    }
+
+
 def digits_in(text: str) -> set[str]:
     """The first digits of every long number in a text, however its point is written."""
     joined = re.sub(r"(?<=\d)[._,](?=\d)", "", text)
@@ -248,4 +285,3 @@ def _numbers(value: Any) -> Iterator[float]:
             yield from _numbers(item)
     elif isinstance(value, dict):
         yield from _numbers(list(value.values()))
-

@@ -14,7 +14,7 @@ from .attack import ATTACKS
 collect_ignore = [] if sys.platform == "linux" else ["test_attacks.py", "test_control.py"]
 
 NEIGHBOURS = {
-    "a neighbour": "right/reference",
+    "a neighbour": "right/01_terse_numpy",
     "mia": "wrong_one/001_sigmoid_derivative_of_z_itself",
     "nils": "wrong_one/104_value_in_place",
     "zoe": "wrong_two/09_cost_and_update",

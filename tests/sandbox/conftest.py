@@ -17,6 +17,8 @@ import numpy.ma
 import numpy.random
 import pytest
 
+from grader.sandbox.host import Limits, Source
+
 collect_ignore = [] if sys.platform == "linux" else ["test_seal.py"]
 
 INSIDE = Path(__file__).parents[2] / "grader" / "sandbox" / "inside"
@@ -56,7 +58,7 @@ def room(inside):
             for path, content in files.items()
         ]
         before = (sys.meta_path[:], sys.modules.copy(), vars(builtins).copy(), io.open)
-        others = (os.getcwd, sys.argv[:], np.__all__)
+        others = (os.getcwd, sys.argv[:], np.__all__, np.info)
         space = modules.ModuleSpace(sources, available)
         for name in before[1]:  # a zygote holds no real display library
             if name.partition(".")[0] in inside("standins").LIBRARIES:
@@ -73,6 +75,27 @@ def room(inside):
                 delattr(builtins, name)
             vars(builtins).update(before[2])
             io.open = before[3]
-            os.getcwd, sys.argv[:], np.__all__ = others
+            os.getcwd, sys.argv[:], np.__all__, np.info = others
 
     return enter
+
+
+@pytest.fixture
+def opened(sandbox):
+    """Open a submission: the text of ``a.py``, or all files by name; a list is a notebook."""
+    children = []
+
+    def run(files, seed=7, **limits):
+        files = {"a.py": files} if isinstance(files, str) else files
+        sources = [
+            Source(path, "py", (content,))
+            if isinstance(content, str)
+            else Source(path, "ipynb", tuple(content))
+            for path, content in files.items()
+        ]
+        children.append(sandbox.open(sources, Limits(**limits), seed))
+        return children[-1]
+
+    yield run
+    for child in children:
+        child.close()

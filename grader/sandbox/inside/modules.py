@@ -105,6 +105,9 @@ class File:
         if not (self.report and self.report.failures):
             return ""
         first = self.report.failures[0]
+        if first["type"] == "OutOfTime":
+            cell = f" in cell {first['cell']}" if first["cell"] else ""
+            return f"ran out of time{cell}"
         did = f"stopped at line {first['line']}" if first["line"] else "could not be started"
         if first["cell"]:
             did = f"failed in cell {first['cell']}"

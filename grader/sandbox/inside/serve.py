@@ -9,7 +9,6 @@ import contextlib
 import inspect
 import linecache
 import os
-import random
 import re
 import signal
 import sys
@@ -20,6 +19,7 @@ import numpy as np
 wire = sys.modules["_vgrade_wire"]
 modules = sys.modules["_vgrade_modules"]
 failure = sys.modules["_vgrade_failure"]
+entropy = sys.modules["_vgrade_entropy"]
 
 _CELL = re.compile(r"^(.*), cell (\d+)$")
 _REPEAT_SECONDS = 0.1
@@ -39,32 +39,45 @@ class Stopwatch:
 
     def __init__(self):
         self.running = False
+        self.rung_in = None
+        """The places, innermost first, where the time was up: (code, line) pairs."""
+        self.gave_up = None
         if self.available:
             signal.signal(signal.SIGPROF, self._ring)
 
-    @staticmethod
-    def _ring(signum, frame):
+    def _ring(self, signum, frame):
+        if not self.running or frame.f_code.co_filename == __file__:
+            return
+        if self.rung_in is not None and self.gave_up is not None:
+            self.running = False
+            self.gave_up()
+        if self.rung_in is None:
+            self.rung_in = [(each.f_code, line) for each, line in traceback.walk_stack(frame)]
         raise OutOfTime
 
     @contextlib.contextmanager
-    def limit(self, seconds):
+    def limit(self, seconds, gave_up=None):
+        """Raises OutOfTime at the end too, where the code inside caught it. Code that goes on for
+        all that is ended by ``gave_up``, where that is given."""
         if self.running or not self.available:
             yield
             return
-        self.running = True
+        self.running, self.rung_in, self.gave_up = True, None, gave_up
         signal.setitimer(signal.ITIMER_PROF, seconds, _REPEAT_SECONDS)
         try:
             yield
+        except BaseException:
+            if self.rung_in is None:
+                raise
         finally:
-            signal.setitimer(signal.ITIMER_PROF, 0)
             self.running = False
+            signal.setitimer(signal.ITIMER_PROF, 0)
+        if self.rung_in is not None:
+            raise OutOfTime
 
 
-def seed_everything(seed):
-    """The same entropy for the same submission: `random`, NumPy's global state, and Generators."""
-    random.seed(seed)
-    np.random.seed(seed % 2**32)
-    np.random.bit_generator.randbits = random.Random(seed).getrandbits
+class PartIsGone(Exception):
+    """A part of an earlier answer is to be passed on, and the learner's code has taken it out."""
 
 
 class Server:
@@ -78,6 +91,8 @@ class Server:
         self.available = available
         self.mark_output = mark_output
         self.stopwatch = Stopwatch()
+        self.entropy = entropy.Entropy()
+        self.nonce = b""
         self.space = None
         self.paths = set()
         self.answers = []
@@ -88,18 +103,21 @@ class Server:
             header = self.read_exactly(wire.HEADER.size)
             if not header:
                 return
-            nonce, head_length, raw_length = wire.HEADER.unpack(header)
+            self.nonce, head_length, raw_length = wire.HEADER.unpack(header)
             head = wire.parse_head(self.read_exactly(head_length))
             raw = self.read_exactly(raw_length) if raw_length else b""
-            reply, raw = self.answer(head, raw)
-            for stream in (sys.stdout, sys.stderr):
-                try:
-                    stream.flush()
-                except BaseException:
-                    continue
-            if self.mark_output is not None:
-                os.write(self.mark_output, b"\0" + nonce + b"\0")
-            self.write(wire.pack(nonce, reply, raw))
+            self.send(*self.answer(head, raw))
+
+    def send(self, reply, raw=b""):
+        """The one reply, after all that was printed before it."""
+        for stream in (sys.stdout, sys.stderr):
+            try:
+                stream.flush()
+            except BaseException:
+                continue
+        if self.mark_output is not None:
+            os.write(self.mark_output, b"\0" + self.nonce + b"\0")
+        self.write(wire.pack(self.nonce, reply, raw))
 
     def answer(self, head, raw):
         kind = head[0]
@@ -123,7 +141,7 @@ class Server:
 
     def load(self, module, seed):
         """Run one module of the submission; a report of what went wrong is not an error."""
-        seed_everything(seed)
+        self.entropy.seed(seed)
         report = self.space.load(module)
         return {
             "load": {
@@ -136,24 +154,27 @@ class Server:
     def call(self, module, name, arguments, seed, raw):
         """Call one function. ``seed`` is given with the first call of a check."""
         if seed is not None:
-            seed_everything(seed)
+            self.entropy.seed(seed)
             self.answers.clear()
         self.answers.append(None)
         decoder = wire.Decoder(raw, writable=True, special=self.special)
         values, spans = [], []
-        for node in arguments:
-            start = decoder.offset
-            values.append(decoder.value(node))
-            spans.append((start, decoder.offset))
+        try:
+            for node in arguments:
+                start = decoder.offset
+                values.append(decoder.value(node))
+                spans.append((start, decoder.offset))
+        except PartIsGone:
+            return {"raised": {"kind": "refused", "message": PART_IS_GONE}}, b""
         try:
             function = self.space.function(module, name)
         except Exception as error:
             return {"raised": {"kind": "no function", "message": failure.message_of(error)}}, b""
         try:
-            with self.stopwatch.limit(self.call_seconds):
+            with self.stopwatch.limit(self.call_seconds, self.give_up):
                 answer = function(*values)
-        except OutOfTime as error:
-            return {"raised": self.describe(error, "timeout") | self.loop(error)}, b""
+        except OutOfTime:
+            return self.out_of_time(), b""
         except NotImplementedError as error:
             return {"raised": self.describe(error, "not written")}, b""
         except BaseException as error:
@@ -179,7 +200,7 @@ class Server:
         if tag == "h":
             value = self.answers[node[1]]
             for step in node[2]:
-                value = value[step]
+                value = part_of(value, step)
             return value
         if tag == "g":
             bits = getattr(np.random, node[1]["bit_generator"])(0)
@@ -209,19 +230,22 @@ class Server:
                 positions.append(position)
         return positions
 
-    def loop(self, error):
-        """The outermost loop that ran: the very line is another one each time."""
-        trace = error.__traceback__
-        while trace is not None:
-            code = trace.tb_frame.f_code
+    def out_of_time(self):
+        """Named by the outermost loop that ran: the very line is another one each time."""
+        told = {"kind": "timeout", "type": "OutOfTime", "message": ""}
+        for code, at in reversed(self.stopwatch.rung_in):
             match = _CELL.match(code.co_filename)
             file = match[1] if match else code.co_filename
-            if file in self.paths:
-                line = outermost_loop(code, trace.tb_lineno)
-                if line is not None:
-                    return {"file": file, "line": line, "cell": int(match[2]) if match else None}
-            trace = trace.tb_next
-        return {"line": None}
+            line = outermost_loop(code, at) if file in self.paths else None
+            if line is not None:
+                told |= {"file": file, "line": line, "cell": int(match[2]) if match else None}
+                break
+        return {"raised": told}
+
+    def give_up(self):
+        """The learner's code goes on after its time: answer in its place, and end the process."""
+        self.send(self.out_of_time() | {"ended": True})
+        os._exit(0)
 
     def describe(self, error, kind):
         """An exception in plain words, with the last place in the learner's own code."""
@@ -243,6 +267,20 @@ class Server:
             "line": line,
             "cell": cell,
         }
+
+
+PART_IS_GONE = "it is given a part of an earlier answer that is not in it any more"
+
+
+def part_of(value, step):
+    """An item of a learner's tuple, list or dict, without running their code."""
+    for kind in (tuple, list, dict):
+        if isinstance(value, kind):
+            try:
+                return kind.__getitem__(value, step)
+            except Exception:
+                break
+    raise PartIsGone
 
 
 def outermost_loop(code, line):

@@ -5,6 +5,7 @@ next submission. As ``python -I -B zygote.py serve PRELOAD LIMITS`` it serves on
 unsealed, on its standard streams: the *separated* tier. It never runs learner code before a fork.
 """
 
+import contextlib
 import gc
 import importlib
 import importlib.util
@@ -26,13 +27,19 @@ def load_beside(name, path):
 
 def preload(names):
     """Import what learner code may import: after sealing, no file can be opened."""
-
     for name in names:
-        importlib.import_module(name)
+        with contextlib.suppress(ImportError):  # not all of them are installed everywhere
+            importlib.import_module(name)
     load_beside("_vgrade_wire", os.path.join(HERE, "..", "wire.py"))
-    for name in ("notebook", "standins", "modules", "serve"):
+    for name in ("notebook", "standins", "modules", "entropy", "serve"):
         load_beside(f"_vgrade_{name}", os.path.join(HERE, f"{name}.py"))
     return sys.modules["_vgrade_serve"]
+
+
+def show_what_is_printed():
+    """Line by line and in order, so that a process that ends at once has still shown it."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace", line_buffering=True)
 
 
 def fork_server(control_fd, names):
@@ -45,8 +52,7 @@ def fork_server(control_fd, names):
     prepared = seal.Seal.prepare()
     control = socket.socket(fileno=control_fd)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    sys.stdout.reconfigure(errors="backslashreplace")
-    sys.stderr.reconfigure(errors="backslashreplace")
+    show_what_is_printed()
     control.send(json.dumps({"ready": list(prepared.missing)}).encode())
     gc.freeze()
     gc.enable()
@@ -111,8 +117,7 @@ def serve_separated(names, limits):
     null = os.open(os.devnull, os.O_RDWR)
     os.dup2(null, 0)
     os.dup2(2, 1)
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")
+    show_what_is_printed()
     serve = preload(names)
     gc.freeze()
     gc.enable()

@@ -2,7 +2,7 @@
 
 import socket
 
-told = socket.getaddrinfo("localhost", 80)
+told = socket.getaddrinfo(b"localhost", 80)
 raise SystemError(f"got through: {told}")
 
 

@@ -1,4 +1,4 @@
-"""Twenty equal submissions that leave something for the next one, and look for what was left."""
+"""Six equal submissions that leave something for the next one, and look for what was left."""
 
 TEXT = """
 import builtins, ctypes, fcntl, os, sys
@@ -9,7 +9,7 @@ if hasattr(np, "left") or "left" in sys.modules or hasattr(builtins, "left"):
     found.append("in a module")
 if fcntl.fcntl(0, fcntl.F_GETFL) & (os.O_APPEND | os.O_NONBLOCK):
     found.append("in the flags of a descriptor")
-for path in ("/dev/shm/<token>", "/tmp/<token>"):
+for path in ("/dev/shm/<trace>", "/tmp/<trace>"):
     try:
         os.close(os.open(path, os.O_RDONLY))
         found.append(f"in {path}")
@@ -25,8 +25,8 @@ np.left = builtins.left = 1
 sys.modules["left"] = sys
 fcntl.fcntl(0, fcntl.F_SETFL, os.O_APPEND | os.O_NONBLOCK)
 try:
-    os.close(os.open("/tmp/<token>", os.O_CREAT | os.O_WRONLY))
-    os.close(os.open("/dev/shm/<token>", os.O_CREAT | os.O_WRONLY))
+    os.close(os.open("/tmp/<trace>", os.O_CREAT | os.O_WRONLY))
+    os.close(os.open("/dev/shm/<trace>", os.O_CREAT | os.O_WRONLY))
 except OSError:
     pass
 libc.shmget(<key>, 64, 0o1666)
@@ -40,5 +40,5 @@ def relu(z):
 
 
 def build(place, name, fill):
-    for number in range(20):
+    for number in range(6):
         (place / f"{name}_{number}.py").write_text(fill(f"# {number}{TEXT}"))

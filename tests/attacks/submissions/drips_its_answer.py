@@ -1,6 +1,5 @@
 """Sends its answer byte by byte, so that there is always some progress."""
 
-import os
 import struct
 import sys
 import time
@@ -8,9 +7,10 @@ import time
 
 def relu(z):
     frame = sys._getframe()
-    while "nonce" not in frame.f_locals or "raw" not in frame.f_locals:
+    while not hasattr(frame.f_locals.get("self"), "nonce"):
         frame = frame.f_back
+    runner = frame.f_locals["self"]
     head = b" " * 100_000
-    for byte in struct.pack("<8sII", frame.f_locals["nonce"], len(head), 0) + head:
-        os.write(4, bytes([byte]))
+    for byte in struct.pack("<8sII", runner.nonce, len(head), 0) + head:
+        runner.write(bytes([byte]))
         time.sleep(0.005)

@@ -1,4 +1,4 @@
-"""Prints without end."""
+"""Prints without end, as fast as it can."""
 
 import numpy as np
 

@@ -6,7 +6,7 @@ told = []
 for family, address in (
     (socket.AF_INET, ("127.0.0.1", 0)),
     (socket.AF_UNIX, "<marker>"),
-    (socket.AF_UNIX, "\0<token>"),
+    (socket.AF_UNIX, "\0<trace>"),
 ):
     try:
         made = socket.socket(family)

@@ -12,8 +12,8 @@ def build(place, name, fill):
         warnings.catch_warnings(action="ignore"),
     ):
         for path in (
-            "../../../../tmp/<token>.py",
-            "/tmp/<token>.py",
+            "../../../../tmp/<trace>.py",
+            "/tmp/<trace>.py",
             "C:\\x.py",
             "..\\..\\x.py",
             "a/../../x.py",

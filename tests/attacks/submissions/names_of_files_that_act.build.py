@@ -3,8 +3,8 @@
 import os
 
 NAMES = (
-    b"<script>alert(1)</script>.py",
-    b"=cmd|' /C calc'!A0.py",
+    b"<script>alert(1)<script>.py",
+    b"=cmd|' C calc'!A0.py",
     b"\x1b[2J\x1b]0;x\x07.py",
     b"\n::error::x.py",
     b"\xff\xfe\xe9.py",

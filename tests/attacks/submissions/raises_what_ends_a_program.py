@@ -11,7 +11,7 @@ def sigmoid(z):
     raise KeyboardInterrupt
 
 
-def sigmoid_derivative(z):
+def elu(z, alpha=1.0):
     raise GeneratorExit
 
 

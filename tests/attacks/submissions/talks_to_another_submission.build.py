@@ -1,4 +1,4 @@
-"""Eight equal submissions, graded side by side, that look for each other in all shared places."""
+"""Four equal submissions, graded side by side, that look for each other in all shared places."""
 
 TEXT = """
 import ctypes, os, socket, time
@@ -8,7 +8,7 @@ found = []
 for attempt in range(20):
     try:
         talk = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-        talk.bind("\\0<token>-talk")
+        talk.bind("\\0<trace>-talk")
         found.append("a name to listen at")
     except OSError:
         pass
@@ -29,5 +29,5 @@ def relu(z):
 
 
 def build(place, name, fill):
-    for number in range(8):
+    for number in range(4):
         (place / f"{name}_{number}.py").write_text(fill(f"# {number}{TEXT}"))

@@ -1,6 +1,12 @@
-"""Writes files by NumPy's own means."""
+"""Takes back the open() of Python and writes files by the means of NumPy."""
+
+import _io
+import builtins
+import io
 
 import numpy as np
+
+builtins.open = io.open = _io.open
 
 for write in (
     lambda: np.save("<marker>.npy", np.zeros(3)),

@@ -1,0 +1,71 @@
+"""The parts of an audit, as a worker does them: each is given an exercise's bench."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from grader.audit import catalogue, degenerate, sandboxed, search, sentences, stability, styles
+from grader.audit.bench import Bench
+from grader.audit.mutation import Mutation
+from grader.audit.texts import texts
+from grader.course.course import Course
+
+
+def mutant(bench: Bench, mutation: Mutation, number: int) -> str | None:
+    """The check that sees a mutant; "the import" where it fails at once, None where none does."""
+    try:
+        module = mutation.module(number, bench.reference)
+    except Exception:
+        return "the import"
+    own = mutation.sites[number].function
+    for check in sorted(bench.exercise.checks, key=lambda check: check.function != own):
+        if bench.symptom(check, lambda name: getattr(module, name)) is not None:
+            return check.id
+    return None
+
+
+class Parts:
+    """Keeps the bench of each exercise that a task has asked for."""
+
+    def __init__(self, course: Course):
+        self._course = course
+        self._benches: dict[str, Bench] = {}
+        self._mutations: dict[str, Mutation] = {}
+
+    def run(self, part: str, exercise: str, arguments: tuple) -> Any:
+        """Raises CourseError."""
+        bench = self._bench(exercise)
+        if part == "mutant":
+            return mutant(bench, self._mutation(bench), *arguments)
+        if part == "search":
+            number, cases, numbers = arguments
+            return search.search(bench, self._mutation(bench), numbers, part=number, cases=cases)
+        return PARTS[part](bench, *arguments)
+
+    def _bench(self, name: str) -> Bench:
+        if name not in self._benches:
+            exercise = self._course.exercise(name)
+            assert exercise is not None
+            self._benches[name] = Bench.of(self._course, exercise)
+        return self._benches[name]
+
+    def _mutation(self, bench: Bench) -> Mutation:
+        name = bench.exercise.id
+        if name not in self._mutations:
+            self._mutations[name] = Mutation(bench.exercise)
+        return self._mutations[name]
+
+
+PARTS: dict[str, Callable[..., Any]] = {
+    "degenerate": degenerate.degenerate,
+    "styles": styles.styles,
+    "mistakes": catalogue.mistakes,
+    "sentences": sentences.sentences,
+    "times": stability.timed,
+    "order": stability.order_matters,
+    "seeds": stability.unstable_seeds,
+    "texts": texts,
+    "earned in the sandbox": sandboxed.earned,
+    "refused in the sandbox": sandboxed.refused,
+}

@@ -1,0 +1,137 @@
+"""The wheel: a learner's course and a recorded demo are in it, solutions are not, and it works from
+an empty folder."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import zipfile
+
+import pytest
+from conftest import ROOT
+
+from grader.generate.leaks import find_leaks
+
+RECORDED = "grader/data/demo/recorded.json"
+EXAMPLE = re.compile(rb"@check\(points=2, hidden=True.*?floor=1e-\d\)", re.DOTALL)
+"""The one check that the documentation shows."""
+BUILD = "import sys; from hatchling.build import build_wheel; print(build_wheel(sys.argv[1]))"
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("wheel")
+    done = subprocess.run(
+        [sys.executable, "-c", BUILD, str(folder)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    [file] = folder.glob("vgrade-*.whl")
+    return file
+
+
+@pytest.fixture(scope="module")
+def members(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.fixture(scope="module")
+def installed(wheel, tmp_path_factory):
+    """Run the installed `vgrade` in a folder; nothing of the repository can be imported there."""
+    place = tmp_path_factory.mktemp("installed")
+    subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--no-deps",
+            "--no-index",
+            "--disable-pip-version-check",
+            "--target",
+            str(place),
+            str(wheel),
+        ],
+        check=True,
+    )
+    variables = {k: v for k, v in os.environ.items() if k != "CI"} | {"PYTHONPATH": str(place)}
+
+    def run(*arguments, cwd):
+        return subprocess.run(
+            [sys.executable, str(place / "bin" / "vgrade"), *arguments],
+            cwd=cwd,
+            env=variables,
+            capture_output=True,
+            text=True,
+        )
+
+    return run
+
+
+def test_no_solution_hidden_check_or_hidden_value_is_in_the_wheel(course, members):
+    assert "grader/cli/__init__.py" in members
+    leaks = find_leaks(course, {n: EXAMPLE.sub(b"", content) for n, content in members.items()})
+    # A learner who is graded reads the titles of hidden checks, and so does who sees the demo.
+    shown = ("the name of the hidden check", "the title of the hidden check")
+    told = [leak for leak in leaks if leak.where == RECORDED and leak.what.startswith(shown)]
+    assert [leak for leak in leaks if leak not in told] == []
+    names = {name.rpartition("/")[2] for name in members}
+    assert names & {"checks.py", "mistakes.py", "alternatives.py", "exercise.toml"} == set()
+    assert not [name for name in members if name.startswith(("solutions", "tests", "exercises"))]
+
+
+def test_the_learners_course_in_the_wheel_is_the_committed_one(members):
+    shipped = {n: c for n, c in members.items() if n.startswith("grader/data/exercises/")}
+    assert len(shipped) > 40
+    for name, content in shipped.items():
+        assert (ROOT / name.removeprefix("grader/data/")).read_bytes() == content
+
+
+def test_every_file_of_the_package_is_in_the_wheel(members):
+    for path in (ROOT / "grader").rglob("*"):
+        if path.is_file() and "__pycache__" not in path.parts:
+            assert path.relative_to(ROOT).as_posix() in members
+
+
+def test_an_installed_demo_shows_the_recorded_class(installed, tmp_path):
+    done = installed("demo", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "recorded results" in done.stdout
+    recorded = json.loads((ROOT / "solutions" / "demo" / "recorded.json").read_text("utf-8"))
+    for name, result in recorded["results"].items():
+        page = (tmp_path / "vgrade-demo" / "reports" / f"{name}.html").read_text("utf-8")
+        assert result["learner"] in page
+        assert re.search(rf"^{name} .*/{result['max_score']:g} ", done.stdout, re.MULTILINE)
+    assert (tmp_path / "vgrade-demo" / "index.html").is_file()
+    assert (tmp_path / "vgrade-demo" / "grades.csv").is_file()
+
+
+def test_an_installed_package_starts_and_checks_a_course(installed, sealed, tmp_path):
+    assert installed("start", "mine", cwd=tmp_path).returncode == 0
+    tier = [] if sealed else ["--isolation", "separated"]
+    done = installed("check", *tier, cwd=tmp_path / "mine")
+    assert done.returncode == 1, done.stderr
+    assert done.stdout.count("not started") == 4
+    assert "hidden checks are not here; they run when your work is graded." in done.stdout
+
+
+def comparable(result):
+    """A Result without what depends on the versions of Python and NumPy, and on the tier."""
+    text = json.dumps({**result, "isolation": "", "course": ""}, sort_keys=True)
+    return re.sub(r"(raised \w+|not Python): [^\"]*", r"\1", text)
+
+
+def test_the_recorded_demo_is_what_the_demo_gives(vgrade, tmp_path):
+    done = vgrade("demo", "--out", tmp_path / "out", "--record", tmp_path / "now.json")
+    assert done.returncode == 0, done.stderr
+    now = json.loads((tmp_path / "now.json").read_text("utf-8"))["results"]
+    committed = json.loads((ROOT / "solutions" / "demo" / "recorded.json").read_text("utf-8"))
+    kept = committed["results"]
+    stale = "run `vgrade demo --record solutions/demo/recorded.json`"
+    assert list(now) == list(kept), stale
+    assert [name for name in now if comparable(now[name]) != comparable(kept[name])] == [], stale
