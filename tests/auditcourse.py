@@ -1,4 +1,4 @@
-"""A throwaway course of doubling numbers with all that an audit asks for; every text can be spoiled."""
+"""A throwaway course of doubling numbers with all that an audit asks for, to be spoiled at will."""
 
 from __future__ import annotations
 

@@ -120,8 +120,8 @@ class _File:
                 self._told_apart |= outcome.told_apart
         elif isinstance(outcome, CutOff):
             raise CourseError(
-                f"the audit's part `{task.part}` did not come back within {task.seconds:g} seconds;"
-                " does a check, a mistake or an alternative loop?",
+                f"the audit's part `{task.part}` did not come back: it took over {task.seconds:g}"
+                " seconds, or ended its process; does a check, a mistake or an alternative loop?",
                 file=str(self.exercise.path),
             )
         else:

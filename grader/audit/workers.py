@@ -6,6 +6,7 @@ A mutant may loop forever or fill the memory; that must cost nothing but its own
 from __future__ import annotations
 
 import contextlib
+import math
 import multiprocessing
 import signal
 import time
@@ -59,7 +60,7 @@ def run_tasks(
     try:
         while waiting or any(worker.task for worker in crew):
             for worker in crew:
-                if worker.task is None and waiting:
+                if worker.is_free and waiting:
                     worker.begin(waiting.popleft())
             for task, outcome in _finished(crew):
                 waiting += then(task, outcome)
@@ -70,22 +71,23 @@ def run_tasks(
 
 
 def _finished(crew: list[_Worker]) -> Iterator[Outcome]:
-    busy = [worker for worker in crew if worker.task is not None]
-    patience = min(worker.deadline for worker in busy) - time.monotonic()
-    ready = wait([worker.connection for worker in busy], max(0.0, patience))
+    """Wait for whatever comes next: a worker that is ready, a task that is done or out of time."""
+    nearest = min(worker.deadline for worker in crew)
+    patience = max(0.0, nearest - time.monotonic()) if nearest < math.inf else None
+    spoken = wait([worker.connection for worker in crew if not worker.is_free], patience)
     now = time.monotonic()
-    for worker in busy:
-        if worker.connection in ready:
-            yield worker.take()
+    for worker in crew:
+        if worker.connection in spoken:
+            yield from worker.take()
         elif worker.deadline <= now:
             yield worker.cut_off()
 
 
 class _Worker:
+    """A process and its task. The time of a task begins when the process is ready for it."""
+
     def __init__(self, course: Path):
         self._course = course
-        self.task: Task | None = None
-        self.deadline = 0.0
         self._start()
 
     def _start(self) -> None:
@@ -95,28 +97,38 @@ class _Worker:
         self._process = context.Process(target=_work, args=arguments, daemon=True)
         self._process.start()
         theirs.close()
+        self.task: Task | None = None
+        self.deadline = math.inf
+        self._ready = False
+
+    @property
+    def is_free(self) -> bool:
+        return self._ready and self.task is None
 
     def begin(self, task: Task) -> None:
         self.task = task
         self.deadline = time.monotonic() + task.seconds
         self.connection.send(task)
 
-    def take(self) -> Outcome:
-        task = self.task
-        assert task is not None
+    def take(self) -> Iterator[Outcome]:
         try:
             kind, content = self.connection.recv()
         except (EOFError, OSError):
-            return self.cut_off()
-        self.task = None
+            if not self._ready:
+                raise Fault("a worker of the audit ended before its first task") from None
+            yield self.cut_off()
+            return
         if kind == "raised":
             raise content
         if kind == "fault":
             raise Fault(content)
-        return task, content
+        self._ready = True
+        task, self.task, self.deadline = self.task, None, math.inf
+        if task is not None:
+            yield task, content
 
     def cut_off(self) -> Outcome:
-        task, self.task = self.task, None
+        task = self.task
         assert task is not None
         self.end()
         self._start()
@@ -137,19 +149,20 @@ def _work(course: str, connection: Connection) -> None:
     _limit_memory()
     warnings.simplefilter("ignore")  # an instructor's code and its mutants may warn
     parts: Parts | None = None
+    outcome: tuple[str, Any] = ("ready", None)
     while True:
+        connection.send(outcome)
         try:
             task: Task = connection.recv()
         except EOFError:
             return
         try:
             parts = parts or Parts(read_course(Path(course)))
-            outcome: tuple[str, Any] = ("done", parts.run(task.part, task.exercise, task.arguments))
+            outcome = ("done", parts.run(task.part, task.exercise, task.arguments))
         except (CourseError, SandboxUnavailable) as error:
             outcome = ("raised", error)
         except Exception:
             outcome = ("fault", traceback.format_exc())
-        connection.send(outcome)
 
 
 def _limit_memory() -> None:

@@ -105,6 +105,11 @@ def grade(
         f"{len(lines)} of {len(entries)} submissions graded in {graded.cohort.seconds:.1f} s."
     )
     click.echo(f"Look at {out / 'index.html'}; the grades are in {out / 'grades.csv'}.")
+    if graded.unexplained:
+        click.echo(
+            f"{graded.unexplained} wrong answers that no known mistake explains:"
+            f" {out / 'unexplained.md'}"
+        )
     for fault in graded.faults:
         click.echo(f"vgrade: the grader failed on {fault}", err=True)
     if graded.interrupted:

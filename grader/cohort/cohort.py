@@ -62,6 +62,8 @@ class Graded:
     cohort: Cohort
     faults: tuple[str, ...]
     interrupted: bool = False
+    unexplained: int = 0
+    """How many different wrong answers no known mistake explains."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,10 +234,12 @@ def grade_cohort(
         seconds=time.perf_counter() - started,
     )
     write_cohort(cohort, out)
+    groups, unexplained = unexplained_groups(course, entries, marks)
     if course.authored:
-        text = render_unexplained(*unexplained_groups(course, entries, marks))
+        text = render_unexplained(groups, unexplained)
         write_whole(out / "unexplained.md", text.encode("utf-8", "replace"))
-    return Graded(cohort, tuple(faults), interruption.wanted and len(lines) < len(entries))
+    interrupted = interruption.wanted and len(lines) < len(entries)
+    return Graded(cohort, tuple(faults), interrupted, unexplained)
 
 
 def _known_mistakes(course: Course, lines: Iterable[CohortEntry]) -> dict[str, tuple[str, str]]:

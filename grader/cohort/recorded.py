@@ -17,6 +17,8 @@ class Recorded(msgspec.Struct, frozen=True):
     """By page name, in the order of the class."""
 
     results: dict[str, Result]
+    known_mistakes: dict[str, tuple[str, str]] = {}
+    """As in a Cohort."""
 
 
 def record_results(cohort: Cohort, folder: Path, file: Path) -> None:
@@ -26,7 +28,8 @@ def record_results(cohort: Cohort, folder: Path, file: Path) -> None:
     for entry in cohort.entries:
         result = result_from_json((folder / f"{entry.page}.json").read_bytes())
         results[entry.page] = _timeless(result)
-    write_whole(file, msgspec.json.encode(Recorded(results)) + b"\n")
+    recorded = Recorded(results, cohort.known_mistakes)
+    write_whole(file, msgspec.json.encode(recorded) + b"\n")
 
 
 def _timeless(result: Result) -> Result:
@@ -51,6 +54,11 @@ def read_recorded(file: Path, out: Path) -> Cohort:
         write_whole(out / "reports" / f"{page}.html", pages.learner(result).encode())
         lines.append(line_of(Entry(Path(page), result.learner, page), result))
     first = next(iter(recorded.results.values()))
-    cohort = Cohort(course=first.course, isolation=first.isolation, entries=tuple(lines))
+    cohort = Cohort(
+        course=first.course,
+        isolation=first.isolation,
+        entries=tuple(lines),
+        known_mistakes=recorded.known_mistakes,
+    )
     write_cohort(cohort, out)
     return cohort

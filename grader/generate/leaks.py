@@ -31,6 +31,8 @@ _BASE64 = re.compile(r"[\w+/-]{16,}(?:\r?\n[\w+/-]+)*", re.ASCII)
 _DIGITS = 7
 _MIN_TOKENS = 6
 """Shorter lines (`return A`, `m = len(x)`) say nothing by themselves."""
+_LAYERS = 2
+"""How often base64 is looked for inside of base64."""
 _MIN_WORDS = 4
 """Shorter titles stand in a text by chance."""
 _LONG_SEED = 6
@@ -73,12 +75,12 @@ def find_leaks(course: Course, files: Mapping[str, bytes]) -> list[Leak]:
 
 
 def _in_bytes(content: bytes, secrets: _Secrets, depth: int = 0) -> Iterator[str]:
-    whole = content.decode("utf-8", "replace")
-    for text in dict.fromkeys(_readings(whole)):
+    texts = dict.fromkeys(_readings(content.decode("utf-8", "replace")))
+    for text in texts:
         yield from _in_text(text, secrets)
-        if depth < 2:
-            for block in _unpacked(text):
-                yield from _in_bytes(block, secrets, depth + 1)
+    if depth < _LAYERS:
+        for block in dict.fromkeys(b for text in texts for b in _unpacked(text)):
+            yield from _in_bytes(block, secrets, depth + 1)
     if secrets.words64.size and _holds_any(content, secrets.words64):
         yield "the bytes of a hidden value"
 

@@ -41,10 +41,9 @@ def part_lines(exercise: ExerciseProof) -> list[PartLine]:
 def headline(exercise: ExerciseProof) -> str:
     points = sum(check.points for check in exercise.checks)
     slowest = max((check.seconds for check in exercise.checks), default=0.0)
-    return (
-        f"{len(exercise.checks)} checks, {points:g} points, the slowest check"
-        f" {_milliseconds(slowest)}"
-    )
+    count = len(exercise.checks)
+    checks = "1 check" if count == 1 else f"{count} checks"
+    return f"{checks}, {points:g} points, the slowest check {_milliseconds(slowest)}"
 
 
 def verdict(proof: Proof) -> str:
@@ -114,7 +113,7 @@ def _stability(exercise: ExerciseProof) -> str:
     says = f"{same} verdicts with {found.seeds} other seeds and in {found.orders} other orders"
     if not found.false_alarm:
         return f"{says}; nothing is left to chance"
-    return f"{says}; chance fails a right submission at most {found.false_alarm:.2g} of the time"
+    return f"{says}; false alarms: at most {found.false_alarm:.2g} a right submission"
 
 
 def _texts(exercise: ExerciseProof) -> str:

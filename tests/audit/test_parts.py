@@ -136,14 +136,16 @@ def lucky(learner, reference, rng):
 
 
 def test_a_mistake_that_only_some_seeds_show_is_told(bench):
-    rare = MISTAKES.replace("return x * x", "return 2 * np.minimum(x, 1.97)").replace(
+    between = "return np.where((x > 1.2) & (x < 1.5), 3 * x, 2 * x)"
+    rare = MISTAKES.replace("return x * x", between).replace(
         "from grader", "import numpy as np\n\nfrom grader"
     )
-    without = CHECKS.replace("x = rng.normal(scale=8231.4177193, size=7)", "x = -rng.random(7)")
-    made = bench(mistakes=rare, checks=without)
-    seen = mistakes(made)[0][0].naming == "named"
+    made = bench(
+        mistakes=rare, checks=CHECKS.replace("rng.normal(scale=8231.4177193, ", "-rng.random(")
+    )
+    assert mistakes(made)[0][0].naming == "named"
     told = unstable_seeds(made, range(60))
-    assert seen == (told == ["With other seeds no check sees the mistake `squared`."])
+    assert told == ["With other seeds no check sees the mistake `squared`."]
 
 
 def test_every_check_has_its_time_and_its_random_comparisons(benches):

@@ -51,7 +51,9 @@ def test_a_functions_name_never_spoils_the_ids_of_cells(tmp_path, name):
 
 
 def test_the_checking_cell_works_where_pythons_path_has_spaces(tmp_path):
-    assert """f'"{sys.executable}" -m grader check doubling.ipynb'""" in cells(tmp_path)[-1].source
+    assert (
+        """f'"{sys.executable}" -P -m grader check doubling.ipynb'""" in cells(tmp_path)[-1].source
+    )
 
 
 def test_grading_a_generated_notebook_says_nothing_of_its_checking_cell(graded, course):

@@ -6,10 +6,12 @@ import time
 import msgspec
 import pytest
 from conftest import CORPUS, reference_texts
-from tinycourse import RIGHT, write_course
+from onecheck import course_of
+from tinycourse import COURSE, RIGHT, write_course
 
 from grader.course.course import read_course
 from grader.course.submission import read_submission
+from grader.errors import SandboxUnavailable
 from grader.grading.grade import grade, prepare
 from grader.model import result_to_json
 from grader.sandbox.host import Sandbox, preload
@@ -92,8 +94,6 @@ def halve(x):
 
 @pytest.fixture(scope="module")
 def doubling(tmp_path_factory):
-    from tinycourse import COURSE
-
     text = f"{COURSE}\n[limits]\ncall_seconds = 0.2\n"
     return prepare(read_course(write_course(tmp_path_factory.mktemp("course"), course=text)))
 
@@ -160,6 +160,38 @@ def test_a_result_does_not_depend_on_what_was_graded_before(doubling, sandbox, t
     for name, result in results:
         (first, *_) = (r for n, r in results if n == name)
         assert timeless(result) == timeless(first)
+
+
+def test_a_sandbox_that_fails_is_never_the_learners_fault(doubling, sandbox, tmp_path, monkeypatch):
+    start, started = sandbox.start, []
+
+    def start_once(limits):
+        if started:
+            raise SandboxUnavailable("the machine has no process left")
+        started.append(limits)
+        return start(limits)
+
+    monkeypatch.setattr(sandbox, "start", start_once)
+    (tmp_path / "doubling.py").write_text("import os\ndef double(x): os._exit(0)\n")
+    with pytest.raises(SandboxUnavailable, match="no process left"):
+        grade(doubling, read_submission(tmp_path), sandbox, learner="someone")
+
+
+def test_a_check_that_expects_an_exception_blames_the_right_function(sandbox, tmp_path):
+    body = """
+try:
+    learner.halve(None)
+except Exception:
+    refused = True
+x = rng.uniform(1, 2, size=3)
+close(learner.double(x), reference.double(x))
+"""
+    paper = prepare(course_of(tmp_path, body))
+    submission = tmp_path / "submission"
+    submission.mkdir()
+    (submission / "doubling.py").write_text("def halve(x): 1 / 0\ndef double(x): return 3 * x\n")
+    (exercise,) = grade(paper, read_submission(submission), sandbox, learner="someone").exercises
+    assert exercise.checks[0].message.startswith("`double`: entry [0] is ")
 
 
 # --- what a hidden check must not tell ------------------------------------------------------------

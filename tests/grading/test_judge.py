@@ -48,7 +48,7 @@ PAIR = "def pair(x):\n    return 2 * x, None\n"
 def doubling(tmp_path_factory):
     folder = tmp_path_factory.mktemp("course")
     replaced = {"checks": CHECKS + CHECKS_OF_PAIR, "reference": REFERENCE + REFERENCE_OF_PAIR}
-    course = f"{COURSE}\n[limits]\ncall_seconds = 0.2\nload_seconds = 0.3\n"
+    course = f"{COURSE}\n[limits]\ncall_seconds = 0.1\nload_seconds = 0.2\n"
     return prepare(read_course(write_course(folder, course=course, **replaced)))
 
 

@@ -35,7 +35,7 @@ LOOPS = {
 @pytest.mark.parametrize(("content", "file", "line"), LOOPS.values(), ids=LOOPS)
 def test_a_call_out_of_time_is_named_by_the_line_of_its_loop(opened, content, file, line):
     name = "a.py" if isinstance(content, str) else "a.ipynb"
-    child = opened({name: content, "b.py": "def g(): return 1"}, call_seconds=0.2)
+    child = opened({name: content, "b.py": "def g(): return 1"}, call_seconds=0.1)
     told = verdict(child, "f")
     cell = " of cell 2" if name == "a.ipynb" else ""
     loop = f", in the loop at line {line}{cell}" if line else ""
@@ -49,13 +49,13 @@ def test_a_function_that_answers_after_it_was_stopped_is_out_of_time_all_the_sam
     child = opened(
         "def f():\n    try:\n        while True: sum(range(100))\n"
         "    except BaseException:\n        return 1.0\n",
-        call_seconds=0.2,
+        call_seconds=0.1,
     )
     assert verdict(child, "f").why.endswith(", in the loop at line 3")
 
 
 def test_a_computation_that_python_cannot_interrupt_is_ended(opened):
-    child = opened("def f(): return sum(range(10**11))\ndef g(): return 1", call_seconds=0.2)
+    child = opened("def f(): return sum(range(10**11))\ndef g(): return 1", call_seconds=0.1)
     assert verdict(child, "f").kind == "timeout"
     assert value(child, "g") == 1
 

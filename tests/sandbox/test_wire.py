@@ -215,3 +215,10 @@ def test_kept_values_that_were_cut_short_are_refused():
     for end in range(len(block)):
         with pytest.raises(wire.WireError):
             wire.load_values(block[:end])
+
+
+def test_an_array_comes_back_with_its_dtype_as_numpy_names_it():
+    """An exception that names it says int64 on both sides, so that it is known for the same."""
+    for code in ("i8", "f4", "u2", "c16"):
+        back = wire.load_values(wire.dump_values(np.ones(2, dtype=code)))
+        assert repr(back.dtype) == repr(np.dtype(code))
