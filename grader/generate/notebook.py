@@ -6,8 +6,13 @@ import re
 
 import nbformat
 
+from grader.chart import Chart
 from grader.course.exercise import Exercise
+from grader.generate.figure import PLACE, in_notebook
 from grader.generate.stub import stub_parts
+
+_Cell = tuple[str, str, str]
+"""Kind, name and text."""
 
 _FUNCTION_HEADING = re.compile(r"###\s+`(\w+)\(")
 _HEADING = re.compile(r"#{1,3} ")
@@ -20,8 +25,9 @@ get_ipython().system(f'"{{sys.executable}}" -P -m grader check {}.ipynb')"""
 """Python, and not a line with `!`: grading leaves such lines out, and says so."""
 
 
-def notebook_text(exercise: Exercise, task: str) -> str:
-    """The ``.ipynb`` as text. Each function's cell stands below its part of the task."""
+def notebook_text(exercise: Exercise, task: str, figure: Chart | None = None) -> str:
+    """The ``.ipynb`` as text. Each function's cell stands below its part of the task, the figure in
+    a cell of its own where ``task`` has its place."""
     parts = stub_parts(exercise)
     intro, sections = _sections(task)
     cells = [("markdown", "task", intro)]
@@ -37,6 +43,8 @@ def notebook_text(exercise: Exercise, task: str) -> str:
     cells += [("code", f"{name}-code", source) for name, source in unplaced.items()]
     cells.append(("markdown", "check", "Save the notebook, then run this cell to check it."))
     cells.append(("code", "check-code", _CHECK.format(exercise.module)))
+    if figure is not None:
+        cells = [part for cell in cells for part in _around_figure(exercise, cell, figure)]
     ids = _ids(exercise, [name for _, name, _ in cells])
     make = {"markdown": nbformat.v4.new_markdown_cell, "code": nbformat.v4.new_code_cell}
     notebook = nbformat.v4.new_notebook(
@@ -65,6 +73,23 @@ def _sections(task: str) -> tuple[str, list[str]]:
         parts[-1].append(line)
     intro, *sections = ("\n".join(lines).strip() for lines in parts)
     return intro, sections
+
+
+def _around_figure(exercise: Exercise, cell: _Cell, figure: Chart) -> list[_Cell]:
+    """The cell in two, with the figure between them, if it is the one that has its place."""
+    kind, name, text = cell
+    lines = [line.strip() for line in text.split("\n")]
+    if kind != "markdown" or PLACE not in lines:
+        return [cell]
+    at = lines.index(PLACE)
+    written = text.split("\n")
+    before, after = ("\n".join(part).strip() for part in (written[:at], written[at + 1 :]))
+    parts = [
+        (kind, name, before),
+        (kind, "figure", in_notebook(exercise, figure)),
+        (kind, f"{name}-more", after),
+    ]
+    return [part for part in parts if part[2]]
 
 
 def _ids(exercise: Exercise, names: list[str]) -> list[str]:

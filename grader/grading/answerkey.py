@@ -19,6 +19,7 @@ import numpy as np
 
 from grader import __version__
 from grader.authoring import Check, Mistake
+from grader.chart import Chart
 from grader.course.catalogue import read_mistakes
 from grader.course.course import Course
 from grader.course.exercise import Exercise
@@ -210,7 +211,11 @@ def _run(
         right = trusted(name, arguments)
         return right if distort is None else Answer(distort(right.value), right.changed)
 
-    learner = Learner(answer, frozenset(exercise.functions))
+    def show(make: Callable[[], Chart]) -> None:
+        if distort is None:
+            _demand_chart(check, make, learner)
+
+    learner = Learner(answer, frozenset(exercise.functions), show)
     recorder = ReferenceRecorder(Trusted(reference.function))
     error: Exception | None = None
     try:
@@ -225,6 +230,23 @@ def _run(
         outlines=tuple(outline(call.answer) for call in learner._calls),
         error=error,
     )
+
+
+def _demand_chart(check: Check, make: Callable[[], Chart], learner: Learner) -> None:
+    """What a check shows can be drawn where the answers are right, and changes nothing."""
+    if check.hidden:
+        raise CourseError("is hidden, and shows a figure; only a public check may")
+    if not callable(make):
+        raise CourseError("show(learner, …) takes a function that makes the Chart; write a lambda")
+    calls = len(learner._calls)
+    try:
+        made = make()
+    except Exception as error:
+        raise CourseError(f"the figure cannot be made: {type(error).__name__}: {error}") from None
+    if not isinstance(made, Chart):
+        raise CourseError(f"the figure is a {type(made).__name__}; make a Chart")
+    if len(learner._calls) != calls:
+        raise CourseError("the figure calls the learner's functions; call them before show(…)")
 
 
 def _record_check(

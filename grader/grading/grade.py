@@ -55,6 +55,9 @@ def prepare(course: Course, exercises: Sequence[Exercise] | None = None) -> Pape
     return Paper(course, chosen, {e.id: answer_key(course, e) for e in chosen})
 
 
+MOST_FIGURES = 3
+"""Figures of an exercise that a Result keeps."""
+
 Sat = tuple[ExerciseResult, tuple[Unexplained, ...]]
 """What came of one exercise, and which of its wrong answers no known mistake explains."""
 
@@ -208,6 +211,7 @@ def _exercise_result(
         file=loaded.path,
         messages=(*loaded.messages, *_changed_inputs(exercise, verdicts)),
         checks=checks,
+        figures=tuple(chart for v in verdicts for chart in v.figures)[:MOST_FIGURES],
     )
     return result, marks
 

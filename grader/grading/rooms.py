@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from grader.authoring import SourceFunction
+from grader.chart import Chart
 from grader.errors import CourseError
 from grader.grading.draws import RecordingDraws, ReplayedDraws
 from grader.grading.symptom import Symptom, symptom_of_mismatch
@@ -33,6 +34,14 @@ class Call:
     changed: tuple[int, ...]
 
 
+Show = Callable[[Callable[[], Chart]], None]
+"""What becomes of a figure that a check shows."""
+
+
+def _not_shown(make: Callable[[], Chart]) -> None:
+    return None
+
+
 @dataclass
 class Learner:
     """The ``learner`` of a check: attribute access gives callables, every call is kept.
@@ -42,6 +51,7 @@ class Learner:
 
     _answer: Callable[[str, tuple], Answer]
     _functions: frozenset[str]
+    _show: Show = _not_shown
     _calls: list[Call] = field(default_factory=list)
     _asked: str | None = None
 

@@ -38,6 +38,7 @@ _MOST_BESIDE = 140.0
 """Room for the labels at the ends of lines."""
 _NEAR_THE_END = 0.85
 """A line that ends before this share of the width is named in the legend."""
+_AIR, _AIRY = 0.04, 0.1
 _COLOURS = 6
 _DASHES = ("7 4", "2 3", "11 3 2 3", "4 2", "1 4", "14 5")
 _SPARSE = 5
@@ -102,8 +103,13 @@ class _Layout:
             for x, y in self.panel.points()
             if self.panel.x.shows(x) and self.panel.y.shows(y)
         ]
-        self.x = scale_of(self.panel.x, [p[0] for p in drawn], tight=not self.square, zero=False)
-        self.y = scale_of(self.panel.y, [p[1] for p in drawn], tight=False, zero=not self.square)
+        self.x = scale_of(self.panel.x, [p[0] for p in drawn], air=_AIRY if self.square else 0.0)
+        self.y = scale_of(
+            self.panel.y,
+            [p[1] for p in drawn],
+            air=_AIRY if self.square else _AIR,
+            zero=not self.square,
+        )
 
     def laid(self) -> Laid:
         y = self._write(self.top, (self.panel.title, True), (self.panel.y.label, False))

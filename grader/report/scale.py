@@ -13,7 +13,6 @@ _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _DECADES = (1, 2, 5, 10, 20, 50, 100, 200)
 _PLAIN = (-3, 4)
 """Powers of ten that are written out, if all on the axis are."""
-_PAD = 0.04
 
 
 class Number(NamedTuple):
@@ -59,9 +58,9 @@ class Scale:
         return replace(self, start=start, end=end)
 
 
-def scale_of(axis: Axis, values: Iterable[Value], *, tight: bool, zero: bool) -> Scale:
-    """From the smallest to the largest number that the axis shows, with a little air around unless
-    ``tight``; from 0, with ``zero``, where everything lies above it and not far from it. Its place
+def scale_of(axis: Axis, values: Iterable[Value], *, air: float, zero: bool = False) -> Scale:
+    """From the smallest to the largest number that the axis shows, with this share of air around;
+    from 0, with ``zero``, where everything lies above it and not far from it. Its place
     on paper is yet to be given."""
     shown = [v for v in values if not isinstance(v, str) and axis.shows(v)]
     if axis.log:
@@ -73,8 +72,8 @@ def scale_of(axis: Axis, values: Iterable[Value], *, tight: bool, zero: bool) ->
     from_zero = zero and not axis.log and 0 <= low < 0.3 * high
     if from_zero:
         low = 0.0
-    air = 0.0 if tight else _PAD * (high - low)
-    return Scale(low if from_zero else low - air, high + air, axis.log)
+    more = air * (high - low)
+    return Scale(low if from_zero else low - more, high + more, axis.log)
 
 
 def _linear(scale: Scale, most: int) -> list[tuple[float, Number]]:
