@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from grader.chart import Arrows, Bars, Item, Line, Mark, Panel
+from grader.chart import Arrows, Bars, Item, Line, Mark, Panel, Value
 from grader.report.chartlabels import (
     LETTER,
     ROW,
@@ -98,7 +98,7 @@ class _Layout:
         self.square = any(isinstance(item, Arrows) for item in items)
         self.looks = _looks(items)
         self.names = [xml_text(item.label) for item in items]
-        drawn = [
+        drawn: list[tuple[Value, Value]] = [
             (x, y)
             for x, y in self.panel.points()
             if self.panel.x.shows(x) and self.panel.y.shows(y)
@@ -135,7 +135,7 @@ class _Layout:
         x_label = Row(y - 3.0, xml_text(self.panel.x.label))
         legend = list(self._legend(keyed, y + 4.0))
         y = legend[-1][2] + 2.0 if legend else y
-        y = self._write(y, *((note, False) for note in self.notes))
+        y = self._write(y + 3.0, *((note, False) for note in self.notes))
         return Laid(
             left=self.left,
             right=self.right,

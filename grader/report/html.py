@@ -66,6 +66,7 @@ def environment() -> jinja2.Environment:
         "marks": o.MARKS,
         "exercise_words": o.EXERCISE_WORDS,
         "isolation_words": _ISOLATION_WORDS,
+        "figure_word": o.FIGURE,
     }
     return made
 

@@ -60,9 +60,10 @@ def figure():
             f" 8·10⁴⁹<!-- = {last['1, relu']} -->; with 0.01 and tanh it vanishes, to"
             f" 3·10⁻⁴³<!-- = {last['0.01, tanh']} -->; with He and relu, and with Xavier and tanh,"
             " it stays between 0.1 and 1 all the way. With zeros it is 0 from the first layer on,"
-            " and has no place on the axis. The second picture has the values in layer 5, with tanh."
-            f" With weights of standard deviation 1, {flat:.0f} %<!-- = {flat / 100} --> of them lie"
-            " beyond ±0.95, where tanh is flat. With Xavier they form a single hill around 0."
+            " and has no place on the axis. The second picture has the values in layer 5, with"
+            f" tanh. With weights of standard deviation 1, {flat:.0f} %<!-- = {flat / 100} --> of"
+            " them lie beyond ±0.95, where tanh is flat. With Xavier they form a single hill around"
+            " 0."
         ),
         panels=(
             Panel(
