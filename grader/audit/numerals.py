@@ -22,8 +22,8 @@ _NUMERAL = re.compile(
 )
 _PER_CENT = re.compile(r"[\s\u00a0\u202f$)}*]*\\?%")
 _FRACTION = re.compile(r"(?:\\[dt]?frac\s*\{(\d+)\}\s*\{(\d+)\}|(?<![\w./])(\d+)/(\d+))\Z")
-_COMMAND = re.compile(r"\\begin\{\w+\}\Z|\\[a-zA-Z]+\Z")
-"""Of TeX: nothing is subtracted from it."""
+_NO_MINUEND = re.compile(r"(?:\\begin\{\w+\}|\\[a-zA-Z]+)?\s*\Z|\b[^\W\d_]{2,}\s+\Z")
+"""A command of TeX, or a word: nothing is subtracted from it."""
 _UP = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _CLOSERS = " \t\n\u00a0$)}*]%\\"
 _YEARS = range(1900, 2101)
@@ -111,5 +111,5 @@ def _sign(text: str, start: int) -> int:
     """A minus right before the digits, with nothing before it from which it subtracts."""
     if start == 0 or text[start - 1] not in "-−":
         return 1
-    before = _COMMAND.sub("", text[: start - 1].rstrip())
+    before = _NO_MINUEND.sub("", text[: start - 1])
     return 1 if re.search(r"[\w)\]}′']\Z", before) else -1
