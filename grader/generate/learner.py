@@ -66,11 +66,12 @@ def _exercise_files(course: Course, exercise: Exercise) -> Files:
     if not public:
         raise CourseError("has no public check; a learner needs one", file=str(exercise.path))
     folder = exercise.folder
+    folders = {e.module: e.folder for e in course.exercises}
     key = record(course, exercise, public)
     files = {
         f"{folder}/README.md": in_readme(task, chart).encode(),
         f"{folder}/{exercise.module}.py": stub_text(exercise).encode(),
-        f"{folder}/{exercise.module}.ipynb": notebook_text(exercise, task, chart).encode(),
+        f"{folder}/{exercise.module}.ipynb": notebook_text(exercise, task, chart, folders).encode(),
         f"{folder}/.vgrade/exercise.json": _settings(course, exercise, public, key),
         f"{folder}/.vgrade/answers.key": dump(key),
     }

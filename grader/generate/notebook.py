@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 import nbformat
 
@@ -23,15 +26,28 @@ import sys
 
 get_ipython().system(f'"{{sys.executable}}" -P -m grader check {}.ipynb')"""
 """Python, and not a line with `!`: grading leaves such lines out, and says so."""
+_EARLIER = """\
+import sys
+
+sys.path += [{}]  # your earlier exercises"""
 
 
-def notebook_text(exercise: Exercise, task: str, figure: Chart | None = None) -> str:
+def notebook_text(
+    exercise: Exercise,
+    task: str,
+    figure: Chart | None = None,
+    folders: Mapping[str, str] = MappingProxyType({}),
+) -> str:
     """The ``.ipynb`` as text. Each function's cell stands below its part of the task, the figure in
-    a cell of its own where ``task`` has its place."""
+    a cell of its own where ``task`` has its place. ``folders`` of the course's modules are for an
+    exercise that imports earlier ones."""
     parts = stub_parts(exercise)
     intro, sections = _sections(task)
     cells = [("markdown", "task", intro)]
     if parts.preamble:
+        earlier = _earlier(parts.preamble, folders)
+        if earlier:
+            cells.append(("code", "earlier", _EARLIER.format(", ".join(earlier))))
         cells.append(("code", "imports", parts.preamble))
     unplaced = dict(parts.functions)
     for number, section in enumerate(sections, 1):
@@ -73,6 +89,17 @@ def _sections(task: str) -> tuple[str, list[str]]:
         parts[-1].append(line)
     intro, *sections = ("\n".join(lines).strip() for lines in parts)
     return intro, sections
+
+
+def _earlier(preamble: str, folders: Mapping[str, str]) -> list[str]:
+    """The folders of what is imported, as they are seen from the notebook's own."""
+    imported: dict[str, None] = {}
+    for node in ast.parse(preamble).body:
+        if isinstance(node, ast.ImportFrom):
+            imported[node.module or ""] = None
+        elif isinstance(node, ast.Import):
+            imported |= {alias.name: None for alias in node.names}
+    return [f'"../{folders[name]}"' for name in imported if name in folders]
 
 
 def _around_figure(exercise: Exercise, cell: _Cell, figure: Chart) -> list[_Cell]:
