@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import hashlib
 import re
 import types
 from collections.abc import Iterator
@@ -61,6 +62,8 @@ class Exercise:
     helpers: dict[str, tuple[str, ...]]
     limits: Limits
     authored: bool
+    digest: str
+    """Of the files that can change a grade, as they were when it was read."""
 
     @property
     def title(self) -> str:
@@ -108,14 +111,6 @@ class Exercise:
         levels = self.settings.hints.get(function, [])
         return levels[level - 1] if len(levels) >= level else None
 
-    def graded_files(self) -> Iterator[Path]:
-        """The files that can change a grade."""
-        if self.authored:
-            names = ("exercise.toml", "checks.py", "mistakes.py", self.reference_file.name)
-            yield from (self.path / name for name in names if (self.path / name).is_file())
-        else:
-            yield from sorted(p for p in (self.path / ".vgrade").rglob("*") if p.is_file())
-
 
 def read_exercise(folder: Path, limits: Limits, *, authored: bool) -> Exercise:
     """Raises CourseError."""
@@ -147,7 +142,26 @@ def read_exercise(folder: Path, limits: Limits, *, authored: bool) -> Exercise:
         helpers=helpers,
         limits=limits if own is None else msgspec.structs.replace(limits, call_seconds=own),
         authored=authored,
+        digest=_digest(folder, _graded_files(folder, settings.module, authored)),
     )
+
+
+def _graded_files(folder: Path, module: str, authored: bool) -> Iterator[Path]:
+    """The files that can change a grade."""
+    if authored:
+        names = ("exercise.toml", "checks.py", "mistakes.py", f"{module}.py")
+        yield from (folder / name for name in names if (folder / name).is_file())
+    else:
+        yield from sorted(p for p in (folder / ".vgrade").rglob("*") if p.is_file())
+
+
+def _digest(folder: Path, files: Iterator[Path]) -> str:
+    """By name and content."""
+    found = hashlib.sha256()
+    for file in files:
+        found.update(file.relative_to(folder).as_posix().encode() + b"\0")
+        found.update(hashlib.sha256(file.read_bytes()).digest())
+    return found.hexdigest()
 
 
 def _functions_in(file: Path) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
