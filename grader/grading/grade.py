@@ -60,6 +60,9 @@ def prepare(course: Course, exercises: Sequence[Exercise] | None = None) -> Pape
     return Paper(course, needed, {e.id: answer_key(course, e) for e in needed}, chosen)
 
 
+MOST_FIGURES = 3
+"""Figures of an exercise that a Result keeps."""
+
 Sat = tuple[ExerciseResult, tuple[Unexplained, ...]]
 """What came of one exercise, and which of its wrong answers no known mistake explains."""
 
@@ -222,6 +225,7 @@ def _exercise_result(
         file=loaded.path,
         messages=(*loaded.messages, *_changed_inputs(exercise, verdicts)),
         checks=checks,
+        figures=tuple(chart for v in verdicts for chart in v.figures)[:MOST_FIGURES],
     )
     return result, marks
 
