@@ -111,7 +111,10 @@ class Exercise:
     def graded_files(self) -> Iterator[Path]:
         """The files that can change a grade."""
         if self.authored:
-            names = ("exercise.toml", "checks.py", "mistakes.py", self.reference_file.name)
+            names = (
+                *("exercise.toml", "checks.py", "mistakes.py", "quiz.toml"),
+                self.reference_file.name,
+            )
             yield from (self.path / name for name in names if (self.path / name).is_file())
         else:
             yield from sorted(p for p in (self.path / ".vgrade").rglob("*") if p.is_file())
