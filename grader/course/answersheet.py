@@ -158,7 +158,7 @@ def _unquoted(string: str) -> str:
         value = msgspec.json.decode(string, type=str)
         if value.isprintable():
             return value
-    # The backslashes of a person's LaTeX (`\\times`, `\\cdot`) are no escapes.
+    # The backslashes of a person's LaTeX (`\times`, `\cdot`) are no escapes.
     return string[1:-1].replace('\\"', '"')
 
 

@@ -7,6 +7,8 @@ import re
 import nbformat
 
 from grader.course.exercise import Exercise
+from grader.course.quiz import Quiz
+from grader.generate.quizsheet import answer_cell, quiz_part
 from grader.generate.stub import stub_parts
 
 _FUNCTION_HEADING = re.compile(r"###\s+`(\w+)\(")
@@ -20,8 +22,9 @@ get_ipython().system(f'"{{sys.executable}}" -P -m grader check {}.ipynb')"""
 """Python, and not a line with `!`: grading leaves such lines out, and says so."""
 
 
-def notebook_text(exercise: Exercise, task: str) -> str:
-    """The ``.ipynb`` as text. Each function's cell stands below its part of the task."""
+def notebook_text(exercise: Exercise, task: str, quiz: Quiz | None = None) -> str:
+    """The ``.ipynb`` as text. Each function's cell stands below its part of the task; the quiz comes
+    last, with a raw cell for the answers, which no kernel runs."""
     parts = stub_parts(exercise)
     intro, sections = _sections(task)
     cells = [("markdown", "task", intro)]
@@ -37,8 +40,15 @@ def notebook_text(exercise: Exercise, task: str) -> str:
     cells += [("code", f"{name}-code", source) for name, source in unplaced.items()]
     cells.append(("markdown", "check", "Save the notebook, then run this cell to check it."))
     cells.append(("code", "check-code", _CHECK.format(exercise.module)))
+    if quiz is not None:
+        cells.append(("markdown", "quiz", quiz_part(quiz)))
+        cells.append(("raw", "quiz-answers", answer_cell(quiz)))
     ids = _ids(exercise, [name for _, name, _ in cells])
-    make = {"markdown": nbformat.v4.new_markdown_cell, "code": nbformat.v4.new_code_cell}
+    make = {
+        "markdown": nbformat.v4.new_markdown_cell,
+        "code": nbformat.v4.new_code_cell,
+        "raw": nbformat.v4.new_raw_cell,
+    }
     notebook = nbformat.v4.new_notebook(
         cells=[make[kind](text, id=i) for i, (kind, _, text) in zip(ids, cells, strict=True)],
         metadata={

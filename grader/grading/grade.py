@@ -10,12 +10,14 @@ from dataclasses import dataclass, field, replace
 from grader.authoring import Check
 from grader.course.course import Course
 from grader.course.exercise import Exercise
+from grader.course.quiz import Quiz, read_quizzes
 from grader.course.submission import Assignment, Submission, SubmittedFile, assign
 from grader.grading.answerkey import AnswerKey, answer_key
 from grader.grading.diagnosis import Catalogue, Diagnosis, diagnose
 from grader.grading.followthrough import SHARES, Sitting, right_but_for
 from grader.grading.judge import Judged, judge
 from grader.grading.loading import NOT_STARTED, Loaded, Stopped, load, sentence_case
+from grader.grading.quiz import grade_quiz, sheet_messages
 from grader.grading.spoiled import Spoiled, spoiled_checks
 from grader.grading.unexplained import Unexplained, unexplained
 from grader.model import (
@@ -30,11 +32,13 @@ from grader.sandbox.host import Child, Sandbox
 
 @dataclass(frozen=True)
 class Paper:
-    """A course made ready to grade many submissions: the exercises asked for, and their keys."""
+    """A course made ready to grade many submissions: the exercises asked for, with their keys and
+    quizzes."""
 
     course: Course
     exercises: tuple[Exercise, ...]
     keys: dict[str, AnswerKey]
+    quizzes: dict[str, Quiz]
     _catalogues: dict[str, Catalogue] = field(default_factory=dict)
 
     @property
@@ -50,9 +54,10 @@ class Paper:
 
 
 def prepare(course: Course, exercises: Sequence[Exercise] | None = None) -> Paper:
-    """Read or record the answer keys. Raises CourseError."""
+    """Read or record the answer keys, and read the quizzes. Raises CourseError."""
     chosen = course.exercises if exercises is None else tuple(exercises)
-    return Paper(course, chosen, {e.id: answer_key(course, e) for e in chosen})
+    keys = {e.id: answer_key(course, e) for e in chosen}
+    return Paper(course, chosen, keys, read_quizzes(course, chosen))
 
 
 Sat = tuple[ExerciseResult, tuple[Unexplained, ...]]
@@ -96,18 +101,25 @@ def examine(
     with sandbox.open([f.source() for f in sources], course.limits, seed) as child:
         sat, ended = _sit(paper, assignments, child, submission.digest)
     graded = tuple(result for result, _ in sat)
+    sheets = submission.sheets
+    quizzes = tuple(
+        grade_quiz(quiz, sheets, show_answers=course.show_answers)
+        for quiz in paper.quizzes.values()
+    )
     result = Result(
         learner=learner,
         course=CourseRef(course.name, course.digest),
-        submission=SubmissionRef(submission.digest, tuple(f.path for f in submission.files)),
+        submission=SubmissionRef(submission.digest, submission.paths),
         isolation=sandbox.isolation,
         status=submission.status,
-        score=sum(e.score for e in graded),
-        max_score=sum(e.max_score for e in graded),
+        score=sum(part.score for part in (*graded, *quizzes)),
+        max_score=sum(part.max_score for part in (*graded, *quizzes)),
         exercises=graded,
+        quizzes=quizzes,
         messages=(
             *(sentence_case(message) for message in submission.messages),
             *(f"{f.path} {f.problem}." for f in submission.files if f.problem),
+            *sheet_messages(sheets, [e.id for e in course.exercises]),
         ),
         hidden_not_run=sum(e.settings.hidden_checks for e in paper.exercises),
         seconds=round(ended - started, 6),
