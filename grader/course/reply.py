@@ -18,11 +18,11 @@ _SHOWN = 40
 HOW: Mapping[Kind, str] = MappingProxyType(
     {
         "choice": "Answer with one letter.",
-        "choices": "Answer with all letters that are right, such as: a c",
+        "choices": "Answer with all letters that are right, such as “a c”.",
         "number": "Answer with a number, such as 1.6e6, 1.6·10^6, 1/4 or 25 %.",
         "text": "Answer with a word or a few.",
-        "order": "Answer with all letters in the right order, such as: c a b",
-        "match": "Answer with a letter for each number, such as: 1b 2a. A letter may serve twice.",
+        "order": "Answer with all letters in the right order, such as “c a b”.",
+        "match": "Answer with a letter for each number, such as “1b 2a”. A letter may serve twice.",
     }
 )
 
@@ -58,10 +58,26 @@ def read_reply(drawn: Drawn, text: str) -> Reply:
 def in_words(reply: Reply, text: str, kind: Kind) -> str:
     """What was answered, for a reader who does not see the letters; ``text`` is as written."""
     if isinstance(reply, dict):
-        return "; ".join(f"{left}: {right}" for left, right in reply.items())
+        return "; ".join(f"{left}: {right.rstrip('.')}" for left, right in reply.items())
     if isinstance(reply, tuple):
-        return (", then " if kind == "order" else "; ").join(reply)
+        between = ", then " if kind == "order" else "; "
+        return between.join(text.rstrip(".") for text in reply)
     return text.strip()
+
+
+def in_letters(drawn: Drawn, reply: Reply, text: str) -> str:
+    """The reply as it is written in answer to ``drawn``; numbers and words as in ``text``."""
+    if isinstance(reply, dict):
+        pairs = [(drawn.lefts.index(left), right) for left, right in reply.items()]
+        return " ".join(f"{n + 1}{_letter(drawn, right)}" for n, right in sorted(pairs))
+    if isinstance(reply, tuple):
+        letters = [_letter(drawn, choice) for choice in reply]
+        return " ".join(letters if drawn.asked.kind == "order" else sorted(letters))
+    return " ".join(text.split())
+
+
+def _letter(drawn: Drawn, choice: str) -> str:
+    return LETTERS[drawn.choices.index(choice)]
 
 
 def _one(drawn: Drawn, text: str) -> str:

@@ -17,8 +17,8 @@ from grader.errors import CourseError
 from grader.generate.folder import write_folder
 from grader.generate.leaks import find_leaks
 from grader.generate.notebook import notebook_text
-from grader.generate.quizsheet import quiz_page, travelling
 from grader.generate.publiccheck import public_check_sources
+from grader.generate.quizsheet import quiz_page, travelling
 from grader.generate.stub import stub_text
 from grader.grading.answerkey import AnswerKey, dump, record
 

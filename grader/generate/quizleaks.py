@@ -1,5 +1,5 @@
-"""What would give away a quiz: the sentences that answers are met with, the marks of right ones, and
-anything of the file that travels that depends on what is right."""
+"""What would give away a quiz: the sentences that answers are met with, the marks of right ones,
+and whatever depends on them in the file that travels."""
 
 from __future__ import annotations
 

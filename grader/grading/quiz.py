@@ -12,7 +12,7 @@ from grader.grading.marking import marked, right_reply
 from grader.model import QuestionResult, QuestionStatus, QuizResult
 
 REVISED = "The question was worded differently when it was answered; what it asks may have changed."
-_OTHER_NUMBERS = "The question was asked with other numbers; answer it again."
+OTHER_NUMBERS = "The question was asked with other numbers; answer it again."
 _OTHER_EDITION = "It was written for another edition of the quiz; answer it again."
 _ANSWER_SHOWN = 200
 
@@ -65,7 +65,7 @@ def read_answer(quiz: Quiz, asked: Asked, answer: Answer) -> tuple[Drawn, Reply,
     if answer.shown:
         drawn, revised, other_numbers = as_shown(drawn, answer.shown)
         if other_numbers:
-            raise ValueError(_OTHER_NUMBERS)
+            raise ValueError(OTHER_NUMBERS)
     elif answer.edition and answer.edition != quiz.edition:
         raise ValueError(_OTHER_EDITION)
     return drawn, read_reply(drawn, answer.text), revised
@@ -109,6 +109,14 @@ def _question(quiz: Quiz, asked: Asked, sheets: Sequence[Sheet], show: bool) -> 
     if show:
         messages += shown_answer(quiz, drawn, right=mark.share == 1)
     return result(drawn, "passed" if mark.share == 1 else "failed", mark.share, messages, told)
+
+
+def feedback(quiz: Quiz, drawn: Drawn, reply: Reply) -> list[str]:
+    """What a learner reads at once, in a quiz for practice."""
+    mark = marked(quiz.key[drawn.asked.id], drawn, reply)
+    share = f"Partly right: {mark.share:.0%} of the points.".replace("%", " %")
+    verdict = "Right." if mark.share == 1 else share if mark.share > 0 else "Wrong."
+    return [verdict, *mark.says, *shown_answer(quiz, drawn, right=mark.share == 1)]
 
 
 def shown_answer(quiz: Quiz, drawn: Drawn, *, right: bool) -> list[str]:

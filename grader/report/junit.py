@@ -27,8 +27,8 @@ def render_junit(result: Result) -> bytes:
     """The XML as UTF-8. No time stamp: the same submission gives the same file, timings aside.
 
     A wrong answer is a ``failure``; an exception, a time-out and a death are an ``error``; a check
-    that waits for a helper is ``skipped``. A quiz is a suite and a question a case: a wrong one is a
-    ``failure``, one that is not graded here is ``skipped``. Work without checks to show (not
+    that waits for a helper is ``skipped``. A quiz is a suite and a question a case: a wrong one is
+    a ``failure``, one that is not graded here is ``skipped``. Work without checks to show (not
     started, unreadable) is one case, so that no report is green for want of cases.
     """
     root = ET.Element("testsuites", name=xml_text(result.course.name))
