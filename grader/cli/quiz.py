@@ -55,7 +55,7 @@ def quiz(
     try:
         if written is not None:
             sheet = _written(written)
-            if not _take(quizzes, book, sheet):
+            if not _take(course, quizzes, book, sheet):
                 sys.exit(NOT_RIGHT_YET)
             return
         if isinstance(sys.stdin, io.TextIOWrapper):
@@ -124,14 +124,12 @@ def _written(file: Path) -> Sheet:
     return read_sheet(_text(file), file.name)
 
 
-def _take(quizzes: list[Quiz], book: Book, sheet: Sheet) -> bool:
+def _take(course: Course, quizzes: list[Quiz], book: Book, sheet: Sheet) -> bool:
     """Keep what is understood, and say what is not; was everything understood?"""
     from grader.course.reply import in_letters
     from grader.grading.quiz import OTHER_NUMBERS, read_answer, sheet_messages
 
-    names = {q.exercise for q in quizzes}
-    known = names if len(names) > 1 else names | sheet.answers.keys()
-    wrong = sheet_messages([sheet], known)
+    wrong = sheet_messages([sheet], [exercise.id for exercise in course.exercises])
     for quiz in quizzes:
         answers = sheet.answers.get(quiz.exercise, {})
         for name, answer in answers.items():

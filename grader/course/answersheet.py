@@ -76,7 +76,7 @@ def read_cell(text: str, file: str) -> Sheet:
     first, *rest = _unfenced(text)
     name = _CELL.match(first)
     lines = (re.sub(r"^\s*#+\s*(?=[\w\"'-]+\s*=)", "", line) for line in rest)
-    return _read(["", *lines], file, name[1] if name else "")
+    return _read(["", *lines], file, _table_name(name[1]) if name else "")
 
 
 def _unfenced(text: str) -> list[str]:

@@ -26,11 +26,7 @@ _RESERVED = ("edition", "variant")
 _DEFAULT_TOLERANCE = 0.01
 
 
-class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    pass
-
-
-class Option(_Part):
+class Option(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``says`` is for whoever chooses a wrong one."""
 
     text: str
@@ -38,17 +34,17 @@ class Option(_Part):
     says: str = ""
 
 
-class WrongNumber(_Part):
+class WrongNumber(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     answer: str | float
     says: str
 
 
-class WrongWords(_Part):
+class WrongWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     accept: list[str]
     says: str
 
 
-class Pair(_Part):
+class Pair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     left: str
     right: str
     says: str = ""
@@ -86,7 +82,7 @@ class _Question(
         yield from _undrawn(self.text, {})
 
 
-class Choice(_Question, tag="choice"):
+class Choice(_Question, frozen=True, tag="choice"):
     options: list[Option]
 
     def _shown(self) -> dict[str, Any]:
@@ -107,11 +103,11 @@ class Choice(_Question, tag="choice"):
                 yield f"says nothing to whoever chooses “{option.text}”; give the option `says`"
 
 
-class Choices(Choice, tag="choices"):
+class Choices(Choice, frozen=True, tag="choices"):
     """Several are right."""
 
 
-class Number(_Question, tag="number"):
+class Number(_Question, frozen=True, tag="number"):
     """Exactly one of ``tolerance`` (relative) and ``absolute`` counts."""
 
     answer: str | float
@@ -177,7 +173,7 @@ class Number(_Question, tag="number"):
                 yield f"says nothing to the wrong answer `{entry.answer}`; give it `says`"
 
 
-class Words(_Question, tag="text"):
+class Words(_Question, frozen=True, tag="text"):
     accept: list[str]
     wrong: list[WrongWords] = []
 
@@ -197,7 +193,7 @@ class Words(_Question, tag="text"):
                     yield f"takes “{text}” for right and for wrong"
 
 
-class Order(_Question, tag="order"):
+class Order(_Question, frozen=True, tag="order"):
     """``items`` in the right order."""
 
     items: list[str]
@@ -213,7 +209,7 @@ class Order(_Question, tag="order"):
             yield "says nothing to a wrong order; give it `says`"
 
 
-class Match(_Question, tag="match"):
+class Match(_Question, frozen=True, tag="match"):
     """Several lefts may have the same right side."""
 
     pairs: list[Pair]

@@ -23,8 +23,8 @@ get_ipython().system(f'"{{sys.executable}}" -P -m grader check {}.ipynb')"""
 
 
 def notebook_text(exercise: Exercise, task: str, quiz: Quiz | None = None) -> str:
-    """The ``.ipynb`` as text. Each function's cell stands below its part of the task; the quiz is
-    last, with a raw cell for the answers, which no kernel runs."""
+    """The ``.ipynb`` as text. Each function's cell stands below its part of the task; then comes the
+    quiz, with a raw cell for the answers, which no kernel runs."""
     parts = stub_parts(exercise)
     intro, sections = _sections(task)
     cells = [("markdown", "task", intro)]
@@ -38,11 +38,11 @@ def notebook_text(exercise: Exercise, task: str, quiz: Quiz | None = None) -> st
         if name in unplaced:
             cells.append(("code", f"{name}-code", unplaced.pop(name)))
     cells += [("code", f"{name}-code", source) for name, source in unplaced.items()]
-    cells.append(("markdown", "check", "Save the notebook, then run this cell to check it."))
-    cells.append(("code", "check-code", _CHECK.format(exercise.module)))
     if quiz is not None:
         cells.append(("markdown", "quiz", quiz_part(quiz)))
         cells.append(("raw", "quiz-answers", answer_cell(quiz)))
+    cells.append(("markdown", "check", "Save the notebook, then run this cell to check it."))
+    cells.append(("code", "check-code", _CHECK.format(exercise.module)))
     ids = _ids(exercise, [name for _, name, _ in cells])
     make = {
         "markdown": nbformat.v4.new_markdown_cell,

@@ -38,7 +38,7 @@ class Paper:
     course: Course
     exercises: tuple[Exercise, ...]
     keys: dict[str, AnswerKey]
-    quizzes: dict[str, Quiz]
+    quizzes: dict[str, Quiz] = field(default_factory=dict)
     _catalogues: dict[str, Catalogue] = field(default_factory=dict)
 
     @property

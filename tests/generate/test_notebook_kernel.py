@@ -4,10 +4,12 @@ import ast
 
 import nbformat
 import pytest
-from conftest import ROOT
+from conftest import ROOT, right_answers
 from jupyter_client.manager import start_new_kernel
 from nbclient import NotebookClient
 
+from grader.course.answersheet import read_sheet
+from grader.course.asked import SHEET_VARIANT
 from grader.generate.folder import write_folder
 
 
@@ -46,18 +48,23 @@ def test_an_untouched_notebook_runs_and_its_last_cell_says_not_started(course, e
         assert "run when your work is graded" in shown
 
 
-def test_right_code_in_the_cells_passes_in_the_last_one(course, executed):
+def test_right_code_and_answers_in_the_cells_pass_in_the_last_one(course, executed):
+    answers = read_sheet(right_answers(course, SHEET_VARIANT)).answers
     for exercise in course.exercises:
         text = exercise.reference_file.read_text(encoding="utf-8")
         parts = {
             getattr(n, "name", n): ast.get_source_segment(text, n) for n in ast.parse(text).body
         }
 
-        def write(cells, names=exercise.functions, parts=parts, first=f"{exercise.id}-imports"):
-            cells[first].source = "\n".join(parts[part] for part in parts if part not in names)
+        def write(cells, id=exercise.id, names=exercise.functions, parts=parts):
+            others = [text for part, text in parts.items() if part not in names]
+            cells[f"{id}-imports"].source = "\n".join(others)
             for name in names:
                 [cell] = [c for c in cells.values() if f"def {name}(" in c.source]
                 cell.source = parts[name]
+            sheet = cells[f"{id}-quiz-answers"]
+            for name, answer in answers[id].items():
+                sheet.source = sheet.source.replace(f'{name} = ""', f'{name} = "{answer.text}"')
 
         shown = executed(exercise, write)
         assert "Everything here passed." in shown, shown
