@@ -22,9 +22,9 @@ from grader.grading.outline import departure
 from grader.grading.rooms import (
     Learner,
     ReferenceReplay,
+    Remote,
     Show,
     mismatch_symptom,
-    remote,
     stumble_symptom,
 )
 from grader.grading.symptom import Symptom
@@ -71,7 +71,7 @@ def judge(
     """Run ``check`` on the submission in ``child``. Raises SandboxUnavailable, and nothing for what
     a learner did."""
     figures: list[Chart] = []
-    learner = Learner(remote(child, locate, seed), frozenset(functions), _keeping(figures))
+    learner = Learner(Remote(child, locate, seed), frozenset(functions), _keeping(figures))
     started = time.perf_counter()
     child.printed()
     try:
