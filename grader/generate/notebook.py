@@ -23,8 +23,8 @@ get_ipython().system(f'"{{sys.executable}}" -P -m grader check {}.ipynb')"""
 
 
 def notebook_text(exercise: Exercise, task: str, quiz: Quiz | None = None) -> str:
-    """The ``.ipynb`` as text. Each function's cell stands below its part of the task; then comes the
-    quiz, with a raw cell for the answers, which no kernel runs."""
+    """The ``.ipynb`` as text. Each function's cell stands below its part of the task; then there is
+    the quiz, with a raw cell for the answers, which no kernel runs."""
     parts = stub_parts(exercise)
     intro, sections = _sections(task)
     cells = [("markdown", "task", intro)]
