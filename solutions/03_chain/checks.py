@@ -202,7 +202,7 @@ def width_for_either_sign(learner, reference, rng):
 @check(points=1, hidden=True, function="explosive_width")
 def width_of_zero_for_either_sign(learner, reference, rng):
     """The width is 0 up to a size of 4, for negative weights and for 4 itself too."""
-    cases = (-7.0, -2.5, 4.0, 1.0, -4.0)
+    cases = (-7.0, -2.5, 4.0, 3.7, 1.0, -4.0)
     for w, want in [(case, reference.explosive_width(case)) for case in cases]:
         agree(learner.explosive_width(w), want)
 

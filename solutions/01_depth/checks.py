@@ -279,7 +279,7 @@ def rows_of_the_lecture(learner, reference, rng):
 def rows_too_high_and_too_low(learner, reference, rng):
     """Rows that are too high are found, and so are those that are too low."""
     off = (1.02, 0.85, 1.3, 0.97, 0.999, 0.4, 1.01, 1.12, 0.98, 0.7, 3.0)
-    scales, depths = rng.uniform(0.6, 1.5, size=len(off)), rng.integers(3, 120, size=len(off))
+    scales, depths = 0.6 + 0.9 * rng.random(len(off)), rng.integers(3, 120, size=len(off))
     rows = [
         (float(scale), int(depth), float(scale ** int(depth) * factor))
         for scale, depth, factor in zip(scales, depths, off, strict=True)
@@ -292,7 +292,7 @@ def rows_too_high_and_too_low(learner, reference, rng):
 def rows_near_five_percent(learner, reference, rng):
     """Rows that are off by a little more than 5 % are found, and by a little less are not."""
     off = (1.0512, 1.049, 0.951, 0.948, 1.049, 1.0512, 0.951, 0.949)
-    scales, depths = rng.uniform(0.7, 1.4, size=len(off)), rng.integers(2, 60, size=len(off))
+    scales, depths = 0.7 + 0.7 * rng.random(len(off)), rng.integers(2, 60, size=len(off))
     rows = [
         (float(scale), int(depth), float(scale ** int(depth) * factor))
         for scale, depth, factor in zip(scales, depths, off, strict=True)
