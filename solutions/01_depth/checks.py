@@ -44,14 +44,14 @@ def factor_beyond_all_floats(learner, reference, rng):
     want_down = reference.growth_factor(0.5, 1200)
     agree(learner.growth_factor(1.2, 6), want_middle)
     agree(learner.growth_factor(1.5, 2000), want_up)
-    agree(learner.growth_factor(0.5, 1200), want_down)
+    equal(learner.growth_factor(0.5, 1200), want_down)
 
 
 @check(points=2, hidden=True, function="growth_factor")
 def factor_of_few_and_of_152_layers(learner, reference, rng):
     """The factor is right for no layer, for one layer, for some and for 152."""
     up, down = float(rng.uniform(1.2, 1.5)), float(rng.uniform(0.6, 0.8))
-    cases = ((up, 7), (down, 0), (up, 1), (down, 12), (up, 152), (down, 152))
+    cases = ((up, 7), (down, 152), (down, 0), (up, 1), (down, 12), (up, 152))
     for (scale, n_layers), want in [(case, reference.growth_factor(*case)) for case in cases]:
         agree(learner.growth_factor(scale, n_layers), want)
 
@@ -63,7 +63,7 @@ def factor_that_no_float_holds(learner, reference, rng):
     want_middle, want_up = reference.growth_factor(up, 9), reference.growth_factor(up, 1500)
     want_down = reference.growth_factor(down, 900)
     agree(learner.growth_factor(up, 9), want_middle)
-    agree(learner.growth_factor(down, 900), want_down)
+    equal(learner.growth_factor(down, 900), want_down)
     agree(learner.growth_factor(up, 1500), want_up)
 
 
@@ -244,7 +244,8 @@ def scale_next_to_one(learner, reference, rng):
     cases = {
         "barely_above": (1.0005, 1.0005**2000.5),
         "barely_below": (0.9995, 0.9995**2400.5),
-        "a_little_above": (1.004, 1.004**1500.5),
+        "above_and_soon_there": (1.0005, 1.0005**3.5),
+        "a_little_above": (1.0008, 1.0008**1500.5),
         "one_itself": (1.0, 7.0),
     }
     want = {name: reference.layers_until(*case) for name, case in cases.items()}
@@ -291,7 +292,7 @@ def rows_too_high_and_too_low(learner, reference, rng):
 @check(points=1, hidden=True, function="wrong_rows")
 def rows_near_five_percent(learner, reference, rng):
     """Rows that are off by a little more than 5 % are found, and by a little less are not."""
-    off = (1.0512, 1.049, 0.951, 0.948, 1.049, 1.0512, 0.951, 0.949)
+    off = (1.0512, 1.049, 0.951, 0.948, 1.0526, 1.048, 0.9516, 0.949)
     scales, depths = 0.7 + 0.7 * rng.random(len(off)), rng.integers(2, 60, size=len(off))
     rows = [
         (float(scale), int(depth), float(scale ** int(depth) * factor))

@@ -71,9 +71,11 @@ def power_that_raises(scale, n_layers):
     return float(scale) ** n_layers
 
 
-@mistake(function="growth_factor", look="Look at which library your exponential comes from.")
+@mistake(
+    function="growth_factor", look="Look at which library your power or exponential comes from."
+)
 def exponential_that_raises(scale, n_layers):
-    """You took the exponential of the math module, which raises an error where it overflows."""
+    """You took a function of the math module, which raises an error where it overflows."""
     return math.exp(n_layers * math.log(scale))
 
 
@@ -107,6 +109,50 @@ def none_for_infinity(scale, n_layers):
 def factor_above_one(scale, n_layers):
     """You returned the factor turned over where the scale is below 1, so nothing ever vanishes."""
     return np.float64(max(scale, 1 / scale)) ** n_layers
+
+
+@mistake(function="growth_factor", look="Look at the number that your product begins with.")
+def product_that_begins_with_zero(scale, n_layers):
+    """You began with 0, and whatever multiplies 0 is 0 again."""
+    return 0.0 * scale * n_layers
+
+
+@mistake(function="growth_factor", look="Look at what becomes of a factor of 1e-7.")
+def rounded_to_a_few_decimals(scale, n_layers):
+    """You rounded to a few decimals, so everything that vanishes becomes 0 too early."""
+    return np.round(np.float64(scale) ** n_layers, 4)
+
+
+@mistake(function="growth_factor", look="Look at what becomes of a factor of 1e-30.")
+def rounded_to_ten_decimals(scale, n_layers):
+    """You rounded to some ten decimals, so what vanishes becomes 0 too early."""
+    return np.round(np.float64(scale) ** n_layers, 10)
+
+
+@mistake(function="growth_factor", look="Look at the type that you give to the scale.")
+def scale_cut_to_a_whole_number(scale, n_layers):
+    """You cut the scale to a whole number before you took the power."""
+    return np.float64(int(scale)) ** n_layers
+
+
+@mistake(
+    function="growth_factor", look="Look at what your list of powers holds for no layer at all."
+)
+def no_layer_forgotten(scale, n_layers):
+    """You took the last of the powers for 1 to L layers, and for no layer there is none."""
+    return np.cumprod(np.full(n_layers, scale))[-1]
+
+
+@mistake(function="growth_factor", look="Look at what you return at the end.")
+def powers_of_all_layers(scale, n_layers):
+    """You returned the powers of all layers, where the last one is asked."""
+    return [np.float64(scale) ** layer for layer in range(n_layers + 1)]
+
+
+@mistake(function="growth_factor", look="Look at what you return where nothing is left.")
+def kept_from_zero(scale, n_layers):
+    """You kept the factor above 0, where nothing is left that a float could hold."""
+    return np.maximum(np.float64(scale) ** n_layers, np.finfo(float).tiny)
 
 
 def forward(weights, x):
@@ -200,9 +246,12 @@ def one_array_for_all_layers(weights, x):
     return activations
 
 
-@mistake(function="linear_activations", look="Look at which array your result is written into.")
-def forward_written_into_the_input(weights, x):
-    """You wrote the activations of every layer into the input that you were given."""
+@mistake(
+    function="linear_activations",
+    look="Look at every line that writes into x or takes from weights.",
+)
+def forward_changes_what_it_is_given(weights, x):
+    """You changed what you were given: you wrote into an array, or took matrices from the list."""
     activations = [np.array(x)]
     for W in weights:
         out = W @ x
@@ -254,6 +303,70 @@ def products_of_the_matrices(weights, x):
 def columns_averaged(weights, x):
     """You averaged over the columns, so that one is left."""
     return forward(weights, np.mean(x, axis=1, keepdims=True))
+
+
+@mistake(function="linear_activations", look="Look at which line comes first in your loop.")
+def stored_before_it_was_computed(weights, x):
+    """You put each activation into the list before it went through the layer."""
+    return [x, *forward(weights, x)[:-1]]
+
+
+@mistake(function="linear_activations", look="Look at where your loop begins.")
+def first_layer_left_out(weights, x):
+    """You left out the first layer, so the input goes to the second one."""
+    return forward(weights[1:], x)
+
+
+@mistake(function="linear_activations", look="Look at the size of the entries.")
+def sigmoid_on_the_way(weights, x):
+    """You applied the sigmoid after each layer, where this network is linear."""
+    activations = [x]
+    for W in weights:
+        activations.append(1 / (1 + np.exp(-(W @ activations[-1]))))
+    return activations
+
+
+@mistake(function="linear_activations", look="Look at what you divide by.")
+def normalised_on_the_way(weights, x):
+    """You brought every activation to the norm 1, where it may grow and shrink."""
+    activations = [x]
+    for W in weights:
+        out = W @ activations[-1]
+        activations.append(out / np.linalg.norm(out))
+    return activations
+
+
+@mistake(function="linear_activations", look="Look at how many columns your input still has.")
+def first_column_only(weights, x):
+    """You sent the first column through the network, where each one is asked."""
+    return forward(weights, x[:, :1])
+
+
+@mistake(function="linear_activations", look="Look at the shape of x, and keep it.")
+def columns_flattened(weights, x):
+    """You made a vector of x, where it is a matrix with an example in each column."""
+    return forward(weights, x.ravel())
+
+
+@mistake(function="linear_activations", look="Look at what your list holds: how many arrays?")
+def one_array_where_it_fits(weights, x):
+    """You wrote every activation of one shape into the same array, so they are all the last."""
+    a = np.array(x, dtype=float)
+    activations = [a]
+    for W in weights:
+        out = W @ a
+        if out.shape == a.shape:
+            a[:] = out
+        else:
+            a = out
+        activations.append(a)
+    return activations
+
+
+@mistake(function="linear_activations", look="Look at what you make of the list at the end.")
+def list_packed_into_one_array(weights, x):
+    """You packed the list into one array, and arrays of different shapes do not fit into one."""
+    return np.array(forward(weights, x))
 
 
 def backward(weights, gradient):
@@ -381,15 +494,69 @@ def backward_entry_by_entry(weights, upstream):
     return gradient
 
 
-@mistake(function="input_gradient", look="Look at which array your result is written into.")
-def backward_written_into_upstream(weights, upstream):
-    """You wrote the gradient into the upstream array that you were given."""
+@mistake(
+    function="input_gradient",
+    look="Look at every line that writes into upstream or changes weights.",
+)
+def backward_changes_what_it_is_given(weights, upstream):
+    """You changed what you were given: you wrote into an array, or changed the list of weights."""
     for W in weights[::-1]:
         gradient = W.T @ upstream
         if gradient.shape == upstream.shape:
             upstream[:] = gradient
         upstream = gradient
     return np.array(upstream)
+
+
+@mistake(function="input_gradient", look="Look at what the formula asks of each matrix.")
+def inverse_for_the_transpose(weights, upstream):
+    """You took the inverse of each matrix: the gradient is not what undoes the layer."""
+    gradient = upstream
+    for W in weights[::-1]:
+        gradient = np.linalg.inv(W) @ gradient
+    return gradient
+
+
+@mistake(function="input_gradient", look="Look at what the formula asks of each matrix.")
+def pseudo_inverse_for_the_transpose(weights, upstream):
+    """You took the pseudo-inverse of each matrix: the gradient is not what undoes the layer."""
+    gradient = upstream
+    for W in weights[::-1]:
+        gradient = np.linalg.pinv(W) @ gradient
+    return gradient
+
+
+@mistake(function="input_gradient", look="Look at what you return at the end.")
+def gradients_from_the_input_on(weights, upstream):
+    """You returned the list of the gradients of all layers, where its first entry is asked."""
+    gradients = [upstream]
+    for W in weights[::-1]:
+        gradients.insert(0, W.T @ gradients[0])
+    return gradients
+
+
+@mistake(function="input_gradient", look="Look at the shape of the gradient beside that of x.")
+def columns_averaged_on_the_way_back(weights, upstream):
+    """You averaged over the columns, where every example has a gradient of its own."""
+    return backward(weights, upstream).mean(axis=1, keepdims=True)
+
+
+@mistake(function="input_gradient", look="Look at the largest entry that your gradient can have.")
+def gradient_clipped(weights, upstream):
+    """You cut the gradient off at 1 on its way, where it may grow."""
+    gradient = upstream
+    for W in weights[::-1]:
+        gradient = np.clip(W.T @ gradient, -1, 1)
+    return gradient
+
+
+@mistake(function="input_gradient", look="Look at the negative entries: they should stay.")
+def relu_on_the_way_back(weights, upstream):
+    """You set negative entries to 0 on the way back, where this network is linear."""
+    gradient = upstream
+    for W in weights[::-1]:
+        gradient = np.maximum(W.T @ gradient, 0)
+    return gradient
 
 
 def counted(scale, reached_by, first=0, last=100_000):
@@ -486,6 +653,34 @@ def infinity_for_never(scale, factor):
     return math.inf if scale == 1 else counted(scale, there(scale, factor))
 
 
+@mistake(function="layers_until", look="Look at what you return for a scale of exactly 1.")
+def one_for_never(scale, factor):
+    """You returned 1 where the factor is never reached."""
+    return 1 if scale == 1 else counted(scale, there(scale, factor))
+
+
+@mistake(function="layers_until", look="Look at what you return for a scale of exactly 1.")
+def word_for_never(scale, factor):
+    """You returned a word where the factor is never reached, and None is asked."""
+    return "never" if scale == 1 else counted(scale, there(scale, factor))
+
+
+@mistake(function="layers_until", look="Look at a factor on the other side of 1.")
+def never_where_it_is_reached_already(scale, factor):
+    """You returned None where the factor has been reached from the start, and 0 is asked."""
+    if scale == 1 or (factor != 1 and (factor < 1) != (scale < 1)):
+        return None
+    return counted(scale, there(scale, factor))
+
+
+@mistake(function="layers_until", look="Look at a factor on the other side of 1.")
+def size_of_the_quotient(scale, factor):
+    """You dropped the sign of the quotient, so a factor reached from the start takes layers."""
+    if scale == 1:
+        return None
+    return math.ceil(round(abs(math.log(factor) / math.log(scale)), 9))
+
+
 @mistake(function="layers_until", look="Look at how deep your loop goes before it gives up.")
 def given_up_too_early(scale, factor):
     """You gave up after a thousand layers, and called it never."""
@@ -495,7 +690,7 @@ def given_up_too_early(scale, factor):
 @mistake(function="layers_until", look="Look at which scales you take for 1.")
 def nearly_one_taken_for_one(scale, factor):
     """You took a scale that is nearly 1 for 1 itself."""
-    return None if abs(scale - 1) < 1e-3 else counted(scale, there(scale, factor))
+    return None if abs(scale - 1) < 1e-2 else counted(scale, there(scale, factor))
 
 
 @mistake(function="layers_until", look="Look at the depth with which your loop begins.")
@@ -622,6 +817,56 @@ def five_percent_of_the_claim(rows):
         if abs(claimed - growth_factor(scale, n_layers)) > 0.05 * claimed:
             wrong.append(i)
     return wrong
+
+
+@mistake(function="wrong_rows", look="Look at what the 5 % are taken of.")
+def five_percent_of_the_larger(rows):
+    """You took 5 % of the larger of the two, as isclose of the math module does."""
+    return [
+        i
+        for i, (scale, n_layers, claimed) in enumerate(rows)
+        if not math.isclose(claimed, growth_factor(scale, n_layers), rel_tol=0.05)
+    ]
+
+
+@mistake(function="wrong_rows", look="Look at what the 5 % are taken of.")
+def five_percent_of_the_smaller(rows):
+    """You took 5 % of the smaller of the two, by dividing the larger by the smaller."""
+    wrong = []
+    for i, (scale, n_layers, claimed) in enumerate(rows):
+        true_value = growth_factor(scale, n_layers)
+        if max(claimed, true_value) > 1.05 * min(claimed, true_value):
+            wrong.append(i)
+    return wrong
+
+
+@mistake(function="wrong_rows", look="Look at what the 5 % are taken of.")
+def five_percent_of_something_between(rows):
+    """You took 5 % of something between the two, such as their mean, or compared logarithms."""
+    wrong = []
+    for i, (scale, n_layers, claimed) in enumerate(rows):
+        true_value = growth_factor(scale, n_layers)
+        if abs(claimed - true_value) > 0.05 * (claimed + true_value) / 2:
+            wrong.append(i)
+    return wrong
+
+
+@mistake(function="wrong_rows", look="Look at where your return stands: in the loop, or after it?")
+def returned_within_the_loop(rows):
+    """You returned after the first row, whether it is wrong or not."""
+    return [i for i, row in enumerate(rows[:1]) if is_off(*row)]
+
+
+@mistake(function="wrong_rows", look="Look at where your loop begins.")
+def first_row_skipped(rows):
+    """You began with the second row."""
+    return [i for i, row in enumerate(rows) if i > 0 and is_off(*row)]
+
+
+@mistake(function="wrong_rows", look="Look at the end at which your list grows.")
+def last_row_first(rows):
+    """You returned the indices from the last wrong row to the first."""
+    return [i for i, row in enumerate(rows) if is_off(*row)][::-1]
 
 
 @mistake(function="wrong_rows", look="Look at a row whose true value is very small.")
