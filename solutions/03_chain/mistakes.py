@@ -3,7 +3,7 @@
 import math
 
 import numpy as np
-from chain import _sigmoid, _sigmoid_slope, layer_factor
+from chain import _sigmoid, _sigmoid_slope, explosive_width, layer_factor
 
 from grader.authoring import mistake
 
@@ -273,6 +273,46 @@ def gradients_of_the_inputs(w, b, x, y):
     return times(right_deltas(w, activations, sums, y), w)
 
 
+@mistake(function="chain_gradients", look="Look at what goes into each neuron: a, or z?")
+def sum_before_for_the_activation(w, b, x, y):
+    """You multiplied by the z of the layer before, where its activation is asked."""
+    activations, sums = chain_forward(w, b, x)
+    return times(right_deltas(w, activations, sums, y), [x, *sums[:-1]])
+
+
+@mistake(function="chain_gradients", look="Look at where your loop ends.")
+def first_gradient_left_at_zero(w, b, x, y):
+    """You stopped before layer 1, so its gradient is still the 0 that you began with."""
+    activations, sums = chain_forward(w, b, x)
+    return [0.0, *times(right_deltas(w, activations, sums, y), activations)[1:]]
+
+
+@mistake(function="chain_gradients", look="Look at whether your slopes depend on z.")
+def quarter_for_the_hidden_slopes(w, b, x, y):
+    """You took the largest slope, 0.25, for every neuron but the last."""
+    activations, sums = chain_forward(w, b, x)
+    first = (activations[-1] - y) * _sigmoid_slope(sums[-1])
+    return times(chain_deltas(w, first, [0.25] * len(w)), activations)
+
+
+@mistake(function="chain_gradients", look="Look at which activation your slopes belong to.")
+def relu_slopes_for_the_hidden_neurons(w, b, x, y):
+    """You took the slope of relu, 1 or 0, for every neuron but the last."""
+    activations, sums = chain_forward(w, b, x)
+    first = (activations[-1] - y) * _sigmoid_slope(sums[-1])
+    return times(chain_deltas(w, first, [float(z > 0) for z in sums]), activations)
+
+
+@mistake(function="chain_gradients", look="Look at every line that writes into w or b.")
+def weights_changed(w, b, x, y):
+    """You changed the weights or biases that you were given, where only gradients are asked."""
+    activations, sums = chain_forward(w, b, x)
+    found = times(right_deltas(w, activations, sums, y), activations)
+    for layer, gradient in enumerate(found):
+        w[layer] = w[layer] - gradient
+    return found
+
+
 @mistake(function="layer_factor", look="Look at with respect to what you derive.")
 def weight_left_out(w, b, a):
     """You returned the slope of the sigmoid alone, without the weight."""
@@ -433,6 +473,38 @@ def factor_written_into_the_input(w, b, a):
     return w * _sigmoid_slope(w * a + b)
 
 
+@mistake(function="layer_factor", look="Look at which library your exponential comes from.")
+def exponential_that_overflows(w, b, a):
+    """You took the exponential of the math module, which raises an error far out."""
+    slopes = [(s := 1 / (1 + math.exp(-(w * v + b)))) * (1 - s) for v in np.ravel(a)]
+    return w * np.reshape(slopes, np.shape(a))
+
+
+@mistake(function="layer_factor", look="Look at what your exponentials become far out.")
+def infinity_over_infinity_too(w, b, a):
+    """You divide one exponential by another, and where z is large both are infinite."""
+    e = np.exp(w * np.asarray(a) + b)
+    return w * e / (1 + e) ** 2
+
+
+@mistake(function="layer_factor", look="Look at the largest factor that you return.")
+def factor_cut_off_at_one(w, b, a):
+    """You cut the factor off at 1, where it may be larger."""
+    return np.clip(w * _sigmoid_slope(w * a + b), -1, 1)
+
+
+@mistake(function="layer_factor", look="Look at whether the answer has the shape of a.")
+def mean_factor(w, b, a):
+    """You returned one number for the whole array, the mean of the factors."""
+    return np.mean(w * _sigmoid_slope(w * a + b))
+
+
+@mistake(function="layer_factor", look="Look at what your loop does with a single number.")
+def single_number_refused(w, b, a):
+    """You loop over the inputs, and a single number cannot be looped over."""
+    return np.array([w * _sigmoid_slope(w * v + b) for v in a])
+
+
 @mistake(function="explodes_at", look="Look at a negative weight.")
 def negative_factor_never_explodes(w, b, a):
     """You compared the factor itself with 1, so a negative one never explodes."""
@@ -521,6 +593,48 @@ def words_for_the_answer(w, b, a):
 def right_half_of_the_interval(w, b, a):
     """You found the inputs on one side of the middle only."""
     return bool(abs(layer_factor(w, b, a)) >= 1 and w * a + b >= 0)
+
+
+@mistake(function="explodes_at", look="Look at a saturated neuron, and at a negative weight.")
+def large_positive_weight_is_enough(w, b, a):
+    """You asked whether the weight is above 4, and not where its neuron is."""
+    return w > 4
+
+
+@mistake(function="explodes_at", look="Look at what you return at the end.")
+def size_for_the_answer(w, b, a):
+    """You returned the size of the layer factor, not whether it is at least 1."""
+    return float(abs(layer_factor(w, b, a)))
+
+
+@mistake(function="explodes_at", look="Look at what you return where the factor is small.")
+def nothing_for_no(w, b, a):
+    """You returned True where the gradient grows, and nothing where it does not."""
+    return True if abs(layer_factor(w, b, a)) >= 1 else None
+
+
+@mistake(function="explodes_at", look="Look at the sign of the bias.")
+def bias_turned_round(w, b, a):
+    """You subtracted the bias, so the interval lies on the other side of 0."""
+    return bool(abs(layer_factor(w, -b, a)) >= 1)
+
+
+@mistake(function="explodes_at", look="Look at the unit of the width: is it one of a, or of z?")
+def width_compared_with_z(w, b, a):
+    """You compared z with half of the width, and the width is one of a."""
+    return bool(abs(w) >= 4 and abs(w * a + b) <= explosive_width(w) / 2)
+
+
+@mistake(function="explodes_at", look="Look at how far the interval reaches to either side.")
+def whole_width_to_either_side(w, b, a):
+    """You went a whole width from the middle to either side, where it is half of one."""
+    return bool(abs(w) >= 4 and abs(a + b / w) <= explosive_width(w))
+
+
+@mistake(function="explodes_at", look="Look at inputs near the middle of the interval.")
+def middle_alone(w, b, a):
+    """You found the middle of the interval alone, where z is 0."""
+    return bool(abs(w) >= 4 and abs(w * a + b) < 1e-9)
 
 
 def interval_end(size):
@@ -681,3 +795,61 @@ def largest_factor_for_the_width(w):
 def zero_up_to_the_best_weight(w):
     """You returned 0 for weights below 6.894 too, where the width is largest."""
     return 2 * interval_end(abs(w)) / abs(w) if abs(w) >= 6.894 else 0.0
+
+
+@mistake(function="explosive_width", look="Look at which of the two ends you took.")
+def lower_end_for_the_upper(w):
+    """You took 1 − r for 1 + r, the lower end, so the width is negative."""
+    if abs(w) <= 4:
+        return 0.0
+    return -2 * interval_end(abs(w)) / abs(w)
+
+
+@mistake(function="explosive_width", look="Look at every place where w stands.")
+def size_in_the_condition_only(w):
+    """You took the size of w in the condition, but not in the formula, where it belongs too."""
+    if abs(w) <= 4:
+        return 0.0
+    w = np.float64(w)
+    return 2 / w * np.log(w * (1 + np.sqrt(1 - 4 / w)) / 2 - 1)
+
+
+@mistake(function="explosive_width", look="Look at which logarithm it is.")
+def logarithm_to_the_base_two(w):
+    """You took the logarithm to the base 2, where the natural one is asked."""
+    size = max(abs(w), 4.0)
+    return 2 * interval_end(size) / size / np.log(2)
+
+
+@mistake(function="explosive_width", look="Look at which bracket is missing in the logarithm.")
+def bracket_left_out(w):
+    """You left out the bracket around 1 + r, so only the 1 is multiplied by the weight."""
+    if abs(w) <= 4:
+        return 0.0
+    return 2 / abs(w) * np.log((abs(w) + np.sqrt(1 - 4 / abs(w))) / 2 - 1)
+
+
+@mistake(function="explosive_width", look="Look at what stands below the fraction bar in front.")
+def logarithm_in_the_denominator(w):
+    """You divided by the logarithm, where it is multiplied."""
+    if abs(w) <= 4:
+        return 0.0
+    return 2 / (abs(w) * interval_end(abs(w)))
+
+
+@mistake(function="explosive_width", look="Look at the fraction in front of the logarithm.")
+def multiplied_by_the_weight(w):
+    """You multiplied by the weight, where you have to divide by it."""
+    return 2 * max(abs(w), 4.0) * interval_end(max(abs(w), 4.0))
+
+
+@mistake(function="explosive_width", look="Look at how one gets from s to z.")
+def width_in_s_over_the_weight(w):
+    """You divided the width of the interval of s by the weight, without going from s to z."""
+    return np.sqrt(1 - 4 / max(abs(w), 4.0)) / max(abs(w), 4.0)
+
+
+@mistake(function="explosive_width", look="Look at the limit below which you return 0.")
+def zero_up_to_five(w):
+    """You returned 0 for weights a little above 4 as well, where there is a width."""
+    return 2 * interval_end(abs(w)) / abs(w) if abs(w) >= 5 else 0.0
