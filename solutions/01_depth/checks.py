@@ -1,7 +1,8 @@
 """The checks of what depth does to a signal.
 
 Answers that are whole numbers, None or a list of indices are asked several at a time, with
-different right answers, so that nothing but a right function has all of them.
+different right answers, so that nothing but a right function has all of them. In public checks the
+name of a case is the call itself, so that a learner can repeat it.
 """
 
 from itertools import pairwise
@@ -32,19 +33,31 @@ def nearly_scaled(rng, scale, n_layers):
 @check(points=1, function="growth_factor")
 def factor_of_many_layers(learner, reference, rng):
     """Slightly above 1 explodes over 150 layers, and slightly below 1 vanishes."""
-    want_up, want_down = reference.growth_factor(1.1, 150), reference.growth_factor(0.9, 150)
-    agree(learner.growth_factor(1.1, 150), want_up)
-    agree(learner.growth_factor(0.9, 150), want_down)
+    want = {
+        "growth_factor(1.1, 150)": reference.growth_factor(1.1, 150),
+        "growth_factor(0.9, 150)": reference.growth_factor(0.9, 150),
+    }
+    got = {
+        "growth_factor(1.1, 150)": learner.growth_factor(1.1, 150),
+        "growth_factor(0.9, 150)": learner.growth_factor(0.9, 150),
+    }
+    agree(got, want)
 
 
 @check(points=1, function="growth_factor")
 def factor_beyond_all_floats(learner, reference, rng):
     """A factor beyond the largest float is inf, and one below the smallest is 0."""
-    want_middle, want_up = reference.growth_factor(1.2, 6), reference.growth_factor(1.5, 2000)
-    want_down = reference.growth_factor(0.5, 1200)
-    agree(learner.growth_factor(1.2, 6), want_middle)
-    agree(learner.growth_factor(1.5, 2000), want_up)
-    equal(learner.growth_factor(0.5, 1200), want_down)
+    want = {
+        "growth_factor(1.2, 6)": reference.growth_factor(1.2, 6),
+        "growth_factor(1.5, 2000)": reference.growth_factor(1.5, 2000),
+    }
+    want_down = {"growth_factor(0.5, 1200)": reference.growth_factor(0.5, 1200)}
+    got = {
+        "growth_factor(1.2, 6)": learner.growth_factor(1.2, 6),
+        "growth_factor(1.5, 2000)": learner.growth_factor(1.5, 2000),
+    }
+    agree(got, want)
+    equal({"growth_factor(0.5, 1200)": learner.growth_factor(0.5, 1200)}, want_down)
 
 
 @check(points=2, hidden=True, function="growth_factor")
@@ -163,10 +176,10 @@ def backward_leaves_its_inputs(learner, reference, rng):
 def layers_to_a_million(learner, reference, rng):
     """So many layers make a million of 1, or a millionth."""
     cases = {
-        "a_million": (1.1, 1e6),
-        "a_millionth": (0.9, 1e-6),
-        "a_thousand": (1.5, 1e3),
-        "a_thousandth": (0.5, 1e-3),
+        "layers_until(1.1, 1e6)": (1.1, 1e6),
+        "layers_until(0.9, 1e-6)": (0.9, 1e-6),
+        "layers_until(1.5, 1e3)": (1.5, 1e3),
+        "layers_until(0.5, 1e-3)": (0.5, 1e-3),
     }
     want = {name: reference.layers_until(*case) for name, case in cases.items()}
     equal({name: learner.layers_until(*case) for name, case in cases.items()}, want)
@@ -175,9 +188,9 @@ def layers_to_a_million(learner, reference, rng):
 @check(points=1, function="layers_until")
 def scale_that_never_grows(learner, reference, rng):
     """A scale of exactly 1 never gets there, where another one does."""
-    want_other, want_one = reference.layers_until(1.2, 5.0), reference.layers_until(1.0, 5.0)
-    equal(learner.layers_until(1.2, 5.0), want_other)
-    equal(learner.layers_until(1.0, 5.0), want_one)
+    cases = {"layers_until(1.2, 5.0)": (1.2, 5.0), "layers_until(1.0, 5.0)": (1.0, 5.0)}
+    want = {name: reference.layers_until(*case) for name, case in cases.items()}
+    equal({name: learner.layers_until(*case) for name, case in cases.items()}, want)
 
 
 @check(points=2, hidden=True, function="layers_until")
