@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from grader.authoring import check, close, equal, inputs_unchanged
+from grader.authoring import check, close, close_each, equal, inputs_unchanged
 
 
 def agree(got, want):
@@ -18,6 +18,11 @@ def agree(got, want):
     After 152 layers such answers are right to 1e-5.
     """
     close(got, want, tolerance=1e-3)
+
+
+def agree_that_nothing_is_left(got, want):
+    """Where 0 is right, 1e-300 is not: the floor is the smallest normal float."""
+    close_each(got, want, floor=1e-308, tolerance=1e-3)
 
 
 def layers(rng, widths):
@@ -57,7 +62,9 @@ def factor_beyond_all_floats(learner, reference, rng):
         "growth_factor(1.5, 2000)": learner.growth_factor(1.5, 2000),
     }
     agree(got, want)
-    equal({"growth_factor(0.5, 1200)": learner.growth_factor(0.5, 1200)}, want_down)
+    agree_that_nothing_is_left(
+        {"growth_factor(0.5, 1200)": learner.growth_factor(0.5, 1200)}, want_down
+    )
 
 
 @check(points=2, hidden=True, function="growth_factor")
@@ -76,7 +83,7 @@ def factor_that_no_float_holds(learner, reference, rng):
     want_middle, want_up = reference.growth_factor(up, 9), reference.growth_factor(up, 1500)
     want_down = reference.growth_factor(down, 900)
     agree(learner.growth_factor(up, 9), want_middle)
-    equal(learner.growth_factor(down, 900), want_down)
+    agree_that_nothing_is_left(learner.growth_factor(down, 900), want_down)
     agree(learner.growth_factor(up, 1500), want_up)
 
 
