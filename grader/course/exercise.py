@@ -51,7 +51,7 @@ class ExerciseSettings(msgspec.Struct, forbid_unknown_fields=True, omit_defaults
 @dataclass(frozen=True)
 class Exercise:
     """``functions`` are what the learner writes, in the reference's order; ``helpers`` says which
-    of them each one uses."""
+    of them each one uses, and which of earlier exercises (``backprop.L_model_forward``)."""
 
     path: Path
     id: str
@@ -164,6 +164,7 @@ def _functions_in(file: Path) -> tuple[tuple[str, ...], dict[str, tuple[str, ...
     regions = solution_regions(text, file)
     names: dict[str, ast.FunctionDef] = {}
     private: dict[str, ast.stmt] = {}
+    imported = _imported(tree)
     for node in tree.body:
         if isinstance(node, ast.FunctionDef):
             # A closing marker is a comment, so it may lie behind the function's last statement.
@@ -176,8 +177,23 @@ def _functions_in(file: Path) -> tuple[tuple[str, ...], dict[str, tuple[str, ...
             file=str(file),
         )
     direct = {n: _names_used(node) for n, node in {**private, **names}.items()}
-    helpers = {name: tuple(n for n in names if n in _reach(name, direct)) for name in names}
+    helpers = {}
+    for name in names:
+        reached = _reach(name, direct)
+        used = set().union(*(direct[n] for n in (name, *reached)))
+        own = tuple(n for n in names if n in reached)
+        helpers[name] = (*own, *(imported[n] for n in sorted(imported.keys() & used)))
     return tuple(names), helpers
+
+
+def _imported(tree: ast.Module) -> dict[str, str]:
+    """What is imported from a module by name, as ``module.name``, by the name it goes by here."""
+    return {
+        alias.asname or alias.name: f"{node.module}.{alias.name}"
+        for node in tree.body
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level
+        for alias in node.names
+    }
 
 
 def solution_regions(text: str, file: Path) -> list[tuple[int, int]]:
