@@ -87,6 +87,7 @@ def relative_error(a, b):
 @alternative("steps in place, taken back")
 def suspicious_layers(parameters, grads, X, Y, h=1e-5, tolerance=1e-4):
     wrong = set()
+    parameters = {name: np.array(theta, dtype=float) for name, theta in parameters.items()}
     for name, theta in parameters.items():
         slopes = np.zeros(theta.shape)
         for ix in np.ndindex(theta.shape):

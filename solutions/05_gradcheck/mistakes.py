@@ -100,6 +100,50 @@ def five_points(f, x, h):
     return slopes(f, x, h, slope)
 
 
+@mistake(function="numerical_gradient", look="Look at which operation Python does first.")
+def second_value_divided_alone(f, x, h):
+    """You divided the second value of f alone: a bracket around the difference is missing."""
+    return slopes(f, x, h, lambda f, x, step, h: f(x + step) - f(x - step) / (2 * h))
+
+
+@mistake(function="numerical_gradient", look="Look at whether a slope may be negative.")
+def sizes_of_the_slopes(f, x, h):
+    """You took the size of every difference, so slopes that fall have lost their sign."""
+    return slopes(f, x, h, lambda f, x, step, h: abs(f(x + step) - f(x - step)) / (2 * h))
+
+
+@mistake(function="numerical_gradient", look="Look at your step: it is a real number.")
+def imaginary_step(f, x, h):
+    """You took a step in the complex plane, which is another formula than the one asked."""
+    return slopes(f, x, h, lambda f, x, step, h: np.imag(f(x + 1j * step)) / h)
+
+
+@mistake(function="numerical_gradient", look="Look at the largest power of h that is left out.")
+def two_steps_combined(f, x, h):
+    """You combined two central differences with different steps; the one with h is asked."""
+
+    def slope(f, x, step, h):
+        whole, half = f(x + step) - f(x - step), f(x + step / 2) - f(x - step / 2)
+        return (4 * half / h - whole / (2 * h)) / 3
+
+    return slopes(f, x, h, slope)
+
+
+@mistake(function="numerical_gradient", look="Look at where you round.")
+def slopes_rounded(f, x, h):
+    """You rounded the slopes to a few decimal places."""
+    return slopes(f, x, h, lambda f, x, step, h: round((f(x + step) - f(x - step)) / (2 * h), 4))
+
+
+@mistake(
+    function="numerical_gradient", look="Look at the order in which you refill the shape of x."
+)
+def slopes_in_another_order(f, x, h):
+    """Your slopes are right, but stand in another order than the entries of x."""
+    right = slopes(f, x, h, lambda f, x, step, h: (f(x + step) - f(x - step)) / (2 * h))
+    return np.reshape(np.ravel(right), right.shape, order="F")
+
+
 @mistake(function="numerical_gradient", look="Look at the length of your step in each entry.")
 def step_times_the_entry(f, x, h):
     """You made the step as large as h times the entry, where h itself is asked."""
@@ -377,6 +421,24 @@ def floor_too_high(a, b):
     return np.max(np.abs(np.subtract(a, b))) / size
 
 
+@mistake(function="relative_error", look="Look at what your norm is of a matrix.")
+def largest_row_sums(a, b):
+    """You took the infinity norm of a matrix, which is its largest row sum."""
+
+    def size(array):
+        array = np.asarray(array)
+        return np.linalg.norm(array, np.inf) if array.ndim == 2 else np.max(np.abs(array))
+
+    return size(np.subtract(a, b)) / max(size(a), size(b), 1e-12)
+
+
+@mistake(function="relative_error", look="Look at how 1e-12 enters the unit.")
+def floor_added(a, b):
+    """You added 1e-12 to the unit, where the larger of the two is asked."""
+    size = max(np.max(np.abs(a)), np.max(np.abs(b))) + 1e-12
+    return np.max(np.abs(np.subtract(a, b))) / size
+
+
 @mistake(function="relative_error", look="Look at the shape of your answer: it is one number.")
 def error_of_every_entry(a, b):
     """You returned an error for every entry, and did not take the largest."""
@@ -399,7 +461,7 @@ def difference_without_a_unit(f, grad_f, x, h):
 @mistake(function="gradient_check", look="Look at where h comes from.")
 def check_with_its_own_step(f, grad_f, x, h):
     """You measured with a small step of your own, and not with the h that is given."""
-    return relative_error(grad_f(x), numerical_gradient(f, x, 1e-6))
+    return relative_error(grad_f(x), numerical_gradient(f, x, 1e-5))
 
 
 @mistake(function="gradient_check", look="Look at what grad_f is given.")
@@ -443,6 +505,31 @@ def both_gradients(f, grad_f, x, h):
 def check_of_the_sums(f, grad_f, x, h):
     """You compared the sums of the two gradients, in which errors can cancel."""
     return relative_error(np.sum(grad_f(x)), np.sum(numerical_gradient(f, x, h)))
+
+
+@mistake(function="gradient_check", look="Look at which of the two functions gives a gradient.")
+def value_for_the_gradient(f, grad_f, x, h):
+    """You compared the value of f with its slopes, and never asked grad_f."""
+    return relative_error(f(x), numerical_gradient(f, x, h))
+
+
+@mistake(function="gradient_check", look="Look at what grad_f is: an array, or a function?")
+def grad_f_not_called(f, grad_f, x, h):
+    """You used grad_f as if it were an array; it is a function, and has to be called at x."""
+    return relative_error(grad_f, numerical_gradient(f, x, h))
+
+
+@mistake(function="gradient_check", look="Look at the function whose slopes you measure.")
+def measured_twice(f, grad_f, x, h):
+    """You measured the slopes of grad_f too, instead of asking it for the gradient."""
+    return relative_error(numerical_gradient(grad_f, x, h), numerical_gradient(f, x, h))
+
+
+@mistake(function="gradient_check", look="Look at what you return: one number is asked.")
+def error_and_more(f, grad_f, x, h):
+    """You returned the gradient beside the error; the error alone is asked."""
+    measured = numerical_gradient(f, x, h)
+    return relative_error(grad_f(x), measured), measured
 
 
 def cost_of(parameters, X, Y):
@@ -518,11 +605,64 @@ def both_must_be_wrong(parameters, grads, X, Y, h=1e-5, tolerance=1e-4):
     return [layer for layer, both in found.items() if min(both) > tolerance]
 
 
+@mistake(function="suspicious_layers", look="Look at how the two errors of a layer are joined.")
+def errors_added(parameters, grads, X, Y, h=1e-5, tolerance=1e-4):
+    """You added the errors of dW and db, where each of the two is judged by itself."""
+    found = errors(parameters, grads, X, Y, h)
+    return [layer for layer, both in found.items() if sum(both) > tolerance]
+
+
+@mistake(function="suspicious_layers", look="Look at how the two errors of a layer are joined.")
+def mean_of_the_errors(parameters, grads, X, Y, h=1e-5, tolerance=1e-4):
+    """You took the mean of the errors of dW and db, where each of the two is judged by itself."""
+    found = errors(parameters, grads, X, Y, h)
+    return [layer for layer, both in found.items() if sum(both) / 2 > tolerance]
+
+
+@mistake(function="suspicious_layers", look="Look at the unit: is it one entry, or the largest?")
+def every_entry_by_itself(parameters, grads, X, Y, h=1e-5, tolerance=1e-4):
+    """You measured every entry by its own size, so tiny entries accuse a layer."""
+
+    def worst(given, slopes):
+        sizes = np.maximum(np.maximum(np.abs(given), np.abs(slopes)), 1e-12)
+        return np.max(np.abs(given - slopes) / sizes)
+
+    return above(errors(parameters, grads, X, Y, h, error=worst), tolerance)
+
+
+@mistake(function="suspicious_layers", look="Look at which entries are compared.")
+def first_entry_alone(parameters, grads, X, Y, h=1e-5, tolerance=1e-4):
+    """You compared the first entry of each array only."""
+
+    def first(given, slopes):
+        return relative_error(given[0, 0], slopes[0, 0])
+
+    return above(errors(parameters, grads, X, Y, h, error=first), tolerance)
+
+
+@mistake(function="suspicious_layers", look="Look at the unit of your error, layer by layer.")
+def one_unit_for_the_network(parameters, grads, X, Y, h=1e-5, tolerance=1e-4):
+    """You measured all layers by the largest gradient of the network; small ones hide behind it."""
+    unit = max(np.max(np.abs(grads[f"d{name}"])) for name in parameters)
+
+    def error(given, slopes):
+        return np.max(np.abs(given - slopes)) / unit
+
+    return above(errors(parameters, grads, X, Y, h, error=error), tolerance)
+
+
 @mistake(function="suspicious_layers", look="Look at the direction of your comparison.")
 def trusted_layers(parameters, grads, X, Y, h=1e-5, tolerance=1e-4):
     """You returned the layers whose gradients are right."""
     found = errors(parameters, grads, X, Y, h)
     return [layer for layer in found if max(found[layer]) <= tolerance]
+
+
+@mistake(function="suspicious_layers", look="Look at the direction of your comparison.")
+def layers_with_a_right_array(parameters, grads, X, Y, h=1e-5, tolerance=1e-4):
+    """You kept a layer where an error is below the tolerance, not above it."""
+    found = errors(parameters, grads, X, Y, h)
+    return [layer for layer in found if min(found[layer]) < tolerance]
 
 
 @mistake(function="suspicious_layers", look="Look at what your list should hold.")
@@ -537,10 +677,47 @@ def names_for_numbers(parameters, grads, X, Y, h=1e-5, tolerance=1e-4):
     ]
 
 
+@mistake(function="suspicious_layers", look="Look at what your list should hold.")
+def numbers_as_text(parameters, grads, X, Y, h=1e-5, tolerance=1e-4):
+    """You returned the layers' numbers as strings."""
+    return [str(layer) for layer in above(errors(parameters, grads, X, Y, h), tolerance)]
+
+
+@mistake(function="suspicious_layers", look="Look at what your list should hold.")
+def a_verdict_for_each(parameters, grads, X, Y, h=1e-5, tolerance=1e-4):
+    """You returned True or False for every layer, and not the numbers of the suspicious ones."""
+    found = errors(parameters, grads, X, Y, h)
+    return [bool(max(both) > tolerance) for both in found.values()]
+
+
+@mistake(function="suspicious_layers", look="Look at what your list should hold.")
+def how_many_are_suspicious(parameters, grads, X, Y, h=1e-5, tolerance=1e-4):
+    """You returned how many layers are suspicious, and not which."""
+    return len(above(errors(parameters, grads, X, Y, h), tolerance))
+
+
+@mistake(function="suspicious_layers", look="Look at your last line where nothing was found.")
+def none_for_an_empty_list(parameters, grads, X, Y, h=1e-5, tolerance=1e-4):
+    """You returned None where no layer is suspicious; an empty list is asked."""
+    return above(errors(parameters, grads, X, Y, h), tolerance) or None
+
+
 @mistake(function="suspicious_layers", look="Look at the shape of your answer: it is a list.")
 def a_dict_of_errors(parameters, grads, X, Y, h=1e-5, tolerance=1e-4):
     """You returned the errors of all layers, and not the list of the suspicious ones."""
     return {layer: max(both) for layer, both in errors(parameters, grads, X, Y, h).items()}
+
+
+@mistake(function="suspicious_layers", look="Look at how you count the layers.")
+def layers_counted_by_grads(parameters, grads, X, Y, h=1e-5, tolerance=1e-4):
+    """You took half of the entries of grads for the number of layers, and there may be dA in it."""
+    n_layers, suspicious = len(grads) // 2, []
+    for layer in range(1, n_layers + 1):
+        for name in (f"W{layer}", f"b{layer}"):
+            error = relative_error(grads[f"d{name}"], measured(parameters, X, Y, h, name))
+            if error > tolerance and layer not in suspicious:
+                suspicious.append(layer)
+    return suspicious
 
 
 @mistake(function="suspicious_layers", look="Look at how often a layer can get into your list.")
@@ -636,6 +813,35 @@ def slopes_of_something_else(parameters, grads, X, Y, h=1e-5, tolerance=1e-4):
     return above(errors(parameters, grads, X, Y, h, output), tolerance)
 
 
+@mistake(function="suspicious_layers", look="Look at which examples reach your cost.")
+def first_example_alone(parameters, grads, X, Y, h=1e-5, tolerance=1e-4):
+    """You measured the cost of the first example only."""
+
+    def first(parameters, X, Y):
+        return cost_of(parameters, X[:, :1], Y[:, :1])
+
+    return above(errors(parameters, grads, X, Y, h, first), tolerance)
+
+
+@mistake(function="suspicious_layers", look="Look at the two points whose costs you subtract.")
+def one_sided_cost(parameters, grads, X, Y, h=1e-5, tolerance=1e-4):
+    """You measured one-sided differences here, where central ones are asked."""
+    suspicious = []
+    for layer in range(1, len(parameters) // 2 + 1):
+        for name in (f"W{layer}", f"b{layer}"):
+
+            def ahead(f, x, step, h):
+                return (f(x + step) - f(x)) / h
+
+            def cost(array, name=name):
+                return cost_of({**parameters, name: array}, X, Y)
+
+            found = slopes(cost, parameters[name], h, ahead)
+            if relative_error(grads[f"d{name}"], found) > tolerance and layer not in suspicious:
+                suspicious.append(layer)
+    return suspicious
+
+
 @mistake(function="suspicious_layers", look="Look at which gradients are on trial.")
 def given_gradients_ignored(parameters, grads, X, Y, h=1e-5, tolerance=1e-4):
     """You checked the gradients of your own backprop, and not those that are given."""
@@ -650,8 +856,14 @@ def tolerance_of_its_own(parameters, grads, X, Y, h=1e-5, tolerance=1e-4):
 
 @mistake(function="suspicious_layers", look="Look at where the step comes from.")
 def step_of_its_own(parameters, grads, X, Y, h=1e-5, tolerance=1e-4):
-    """You used the step 1e-5, whatever is given."""
+    """The step that is given changes nothing: you used your own, or measured no slopes at all."""
     return above(errors(parameters, grads, X, Y, 1e-5), tolerance)
+
+
+@mistake(function="suspicious_layers", look="Look at where the step comes from, and at its size.")
+def step_far_too_small(parameters, grads, X, Y, h=1e-5, tolerance=1e-4):
+    """You used a step of your own that is so small that rounding is all that is measured."""
+    return above(errors(parameters, grads, X, Y, 1e-13), tolerance)
 
 
 @mistake(function="suspicious_layers", look="Look at the table of the task, and at your default.")

@@ -96,7 +96,7 @@ def growth_with_layers_left_out(learner, reference, rng):
 @check(points=1, hidden=True, function="layer_growth")
 def growth_of_two_layers_or_fewer(learner, reference, rng):
     """With two layers left the growth is right, and with fewer it is 1."""
-    first, second = rng.uniform(2.0, 3.0), rng.uniform(0.1, 0.2)
+    first, second = rng.uniform(20.0, 30.0), rng.uniform(0.1, 0.2)
     two = [0.0, float(first), np.nan, 0.0, float(second)]
     want = reference.layer_growth(two)
     agree(learner.layer_growth(two), want)
@@ -172,6 +172,20 @@ def diagnoses_of_broken_gradients(learner, reference, rng):
     equal(learner.diagnose(infinite), want_infinite)
     equal(learner.diagnose(both), want_both)
     equal(learner.diagnose(growing), want_growing)
+
+
+@check(points=1, hidden=True, function="diagnose")
+def diagnoses_with_layers_left_out(learner, reference, rng):
+    """The depth counts all layers, those with a zero too, and one zero has vanished."""
+    exploding = np.where(np.arange(12) < 4, 0.0, straight(rng, 12, 4e4))
+    shrinking = np.where(np.arange(12) > 7, 0.0, straight(rng, 12, 4e-5))
+    lone = np.where(np.arange(8) == 5, 0.0, straight(rng, 8, 20.0))
+    want_exploding, want_shrinking = reference.diagnose(exploding), reference.diagnose(shrinking)
+    want_lone, want_stable = reference.diagnose(lone), reference.diagnose(lone[:5])
+    equal(learner.diagnose(exploding), want_exploding)
+    equal(learner.diagnose(shrinking), want_shrinking)
+    equal(learner.diagnose(lone), want_lone)
+    equal(learner.diagnose(lone[:5]), want_stable)
 
 
 @check(points=1, hidden=True, function="diagnose")

@@ -41,9 +41,9 @@ def layer_growth(norms):
     usable = np.isfinite(norms) & (norms > 0)
     if np.count_nonzero(usable) < 2:
         return 1.0
-    layers = np.flatnonzero(usable) + 1
+    layers = np.flatnonzero(usable)  # from 0: only their distances count
     distance = layers - np.mean(layers)
-    slope = distance @ np.log(norms[usable]) / (distance @ distance)
+    slope = np.sum(distance * np.log(norms[usable])) / np.sum(distance**2)
     return float(np.exp(-slope))
     ### END SOLUTION
 

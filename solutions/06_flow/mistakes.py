@@ -136,6 +136,30 @@ def one_norm_for_all(grads):
     return np.sqrt(np.sum(np.square(by_layer(grads, np.linalg.norm))))
 
 
+@mistake(function="gradient_norms", look="Look at the second argument of your norm.")
+def largest_column_sums(grads):
+    """You took the norm of order 1 of a matrix, which is its largest column sum."""
+    return by_layer(grads, lambda dW: np.linalg.norm(dW, 1))
+
+
+@mistake(function="gradient_norms", look="Look at what becomes of a NaN.")
+def missing_entries_ignored(grads):
+    """You left out the entries that are NaN, or put zeros in their place, so nobody sees them."""
+    return by_layer(grads, lambda dW: np.sqrt(np.nansum(dW**2)))
+
+
+@mistake(function="gradient_norms", look="Look at what becomes of a NaN or an infinity.")
+def broken_entries_replaced(grads):
+    """You put ordinary numbers in the place of NaN and infinity, so nobody sees them."""
+    return by_layer(grads, lambda dW: np.linalg.norm(np.nan_to_num(dW)))
+
+
+@mistake(function="gradient_norms", look="Look at what you return: names and norms, or norms?")
+def a_dict_of_norms(grads):
+    """You returned a dict with the names of the gradients, and not the norms in their order."""
+    return {name: np.linalg.norm(dW) for name, dW in grads.items() if name.startswith("dW")}
+
+
 def usable(norms):
     """The numbers and norms of the layers that are on the line."""
     norms = np.asarray(norms, dtype=float)
@@ -252,6 +276,20 @@ def mean_of_the_ratios(norms):
     return np.mean(norms[:-1] / norms[1:]) if len(norms) > 1 else 1.0
 
 
+@mistake(function="layer_growth", look="Look at how many layers your formula asks.")
+def ratio_of_the_ends(norms):
+    """You divided the first norm by the last: no line, and the whole depth for one layer."""
+    _, norms = usable(norms)
+    return norms[0] / norms[-1] if len(norms) > 1 else 1.0
+
+
+@mistake(function="layer_growth", look="Look at what you take of all the ratios.")
+def median_of_the_ratios(norms):
+    """You took the median of the ratios of neighbours, and no line."""
+    _, norms = usable(norms)
+    return np.median(norms[:-1] / norms[1:]) if len(norms) > 1 else 1.0
+
+
 @mistake(function="layer_growth", look="Look at what is drawn against the layer's number.")
 def line_without_logarithm(norms):
     """You laid the line through the norms, and not through their logarithms."""
@@ -315,6 +353,20 @@ def no_growth_as_zero(norms):
     return np.exp(-line(layers, np.log(norms))[0]) if len(layers) > 1 else 0.0
 
 
+@mistake(function="layer_growth", look="Look at your last line where the `if` does not hold.")
+def no_answer_without_a_line(norms):
+    """You returned nothing where there is no line; a factor that changes nothing is 1."""
+    layers, norms = usable(norms)
+    return np.exp(-line(layers, np.log(norms))[0]) if len(layers) > 1 else None
+
+
+@mistake(function="layer_growth", look="Look at a single layer, and at none: what can be fitted?")
+def line_through_too_few_points(norms):
+    """You fitted a line where fewer than two layers are left, and that fails."""
+    layers, norms = usable(norms)
+    return np.exp(-np.polyfit(layers - layers.min(initial=0), np.log(norms), 1)[0])
+
+
 @mistake(function="layer_growth", look="Look at how many points a line needs.")
 def two_layers_are_too_few(norms):
     """You asked for three layers, but a line needs only two."""
@@ -363,6 +415,12 @@ def growth_of_one_layer(norms):
 def one_step_too_many(norms):
     """You took L steps from layer L to layer 1; there is one less."""
     return diagnosis(norms, change(norms, len(norms)))
+
+
+@mistake(function="diagnose", look="Look at which layers L counts.")
+def depth_of_the_layers_left(norms):
+    """You counted only the layers that are on the line; the depth is that of the whole network."""
+    return diagnosis(norms, change(norms, max(len(usable(norms)[0]) - 1, 0)))
 
 
 @mistake(function="diagnose", look="Look at how the growth of one layer becomes that of all.")
@@ -448,6 +506,13 @@ def zeros_overlooked(norms):
     return "exploding" if not np.all(np.isfinite(norms)) else in_words(change(norms))
 
 
+@mistake(function="diagnose", look="Look at the difference between `any` and `all`.")
+def only_if_all_are_zero(norms):
+    """You called zeros vanishing only where all norms are zero; one of them is enough."""
+    word = "exploding" if not np.all(np.isfinite(norms)) else in_words(change(norms))
+    return "vanishing" if np.all(np.equal(norms, 0)) and word == "stable" else word
+
+
 @mistake(function="diagnose", look="Look at the order of your cases.")
 def zeros_asked_first(norms):
     """You asked for zeros first, so an infinity beside a zero is overlooked."""
@@ -463,13 +528,20 @@ def broken_as_vanishing(norms):
 @mistake(function="diagnose", look="Look at your answer for NaN: three words are asked.")
 def words_of_its_own(norms):
     """You returned a word of your own for NaN and infinity."""
-    return "unstable" if not np.all(np.isfinite(norms)) else diagnosis(norms, change(norms))
+    return "nan" if not np.all(np.isfinite(norms)) else diagnosis(norms, change(norms))
 
 
 @mistake(function="diagnose", look="Look at the spelling of the three words in the task.")
 def capital_letters(norms):
     """You began the word with a capital letter."""
     return diagnosis(norms, change(norms)).capitalize()
+
+
+@mistake(function="diagnose", look="Look at the three words in the task: each is one word.")
+def more_than_the_word(norms):
+    """You returned more than the one word that is asked."""
+    word = diagnosis(norms, change(norms))
+    return word if word == "stable" else f"{word} gradients"
 
 
 @mistake(function="diagnose", look="Look at which word belongs to which number.")
@@ -588,6 +660,25 @@ def last_frozen_left_out(norms, learning_rate, weight_norms):
     """You did not look at the last layer."""
     found = below(learning_rate * np.asarray(norms), 1e-6 * np.asarray(weight_norms))
     return [n for n in found if n < len(norms)]
+
+
+@mistake(function="frozen_layers", look="Look at your last line where no layer is frozen.")
+def none_for_an_empty_list(norms, learning_rate, weight_norms):
+    """You returned None where no layer is frozen; an empty list is asked."""
+    return below(learning_rate * np.asarray(norms), 1e-6 * np.asarray(weight_norms)) or None
+
+
+@mistake(function="frozen_layers", look="Look at what NumPy's where returns for a single array.")
+def tuple_of_where(norms, learning_rate, weight_norms):
+    """You returned what NumPy's where gives: a tuple with one array in it, counted from 0."""
+    return np.where(learning_rate * np.asarray(norms) < 1e-6 * np.asarray(weight_norms))
+
+
+@mistake(function="frozen_layers", look="Look at whether each layer has weights of its own.")
+def norm_of_all_weights(norms, learning_rate, weight_norms):
+    """You compared every layer with the norm of all weights together."""
+    limit = 1e-6 * np.linalg.norm(weight_norms)
+    return below(learning_rate * np.asarray(norms), np.full(len(norms), limit))
 
 
 @mistake(function="frozen_layers", look="Look at whether each layer has weights of its own.")
