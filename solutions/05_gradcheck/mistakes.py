@@ -135,6 +135,13 @@ def slopes_rounded(f, x, h):
     return slopes(f, x, h, lambda f, x, step, h: round((f(x + step) - f(x - step)) / (2 * h), 4))
 
 
+@mistake(function="numerical_gradient", look="Look at the shape of your answer: it is that of x.")
+def slopes_in_a_column(f, x, h):
+    """You returned the slopes as one column, and not in the shape of x."""
+    right = slopes(f, x, h, lambda f, x, step, h: (f(x + step) - f(x - step)) / (2 * h))
+    return np.reshape(right, (-1, 1))
+
+
 @mistake(
     function="numerical_gradient", look="Look at the order in which you refill the shape of x."
 )
@@ -437,6 +444,13 @@ def floor_added(a, b):
     """You added 1e-12 to the unit, where the larger of the two is asked."""
     size = max(np.max(np.abs(a)), np.max(np.abs(b))) + 1e-12
     return np.max(np.abs(np.subtract(a, b))) / size
+
+
+@mistake(function="relative_error", look="Look at what your answer is multiplied by.")
+def error_in_per_cent(a, b):
+    """You returned the error in per cent, where a share is asked."""
+    size = max(np.max(np.abs(a)), np.max(np.abs(b)), 1e-12)
+    return 100 * np.max(np.abs(np.subtract(a, b))) / size
 
 
 @mistake(function="relative_error", look="Look at the shape of your answer: it is one number.")
@@ -746,6 +760,12 @@ def last_layer_left_out(parameters, grads, X, Y, h=1e-5, tolerance=1e-4):
     return [layer for layer in above(found, tolerance) if layer < len(found)]
 
 
+@mistake(function="suspicious_layers", look="Look at how far your return is moved in.")
+def returned_after_the_first_layer(parameters, grads, X, Y, h=1e-5, tolerance=1e-4):
+    """You looked at layer 1 only: the return stands in the loop."""
+    return [n for n in above(errors(parameters, grads, X, Y, h), tolerance) if n == 1]
+
+
 @mistake(function="suspicious_layers", look="Look at where your loop begins.")
 def first_layer_left_out(parameters, grads, X, Y, h=1e-5, tolerance=1e-4):
     """You did not look at layer 1."""
@@ -765,6 +785,15 @@ def one_verdict_for_all(parameters, grads, X, Y, h=1e-5, tolerance=1e-4):
     """You gave one verdict for the whole network: all layers, or none."""
     found = errors(parameters, grads, X, Y, h)
     return list(found) if above(found, tolerance) else []
+
+
+@mistake(function="suspicious_layers", look="Look at what is compared for each layer by itself.")
+def one_error_for_the_network(parameters, grads, X, Y, h=1e-5, tolerance=1e-4):
+    """You compared all gradients as one long vector, so all layers are accused, or none."""
+    given = np.concatenate([np.ravel(grads[f"d{name}"]) for name in parameters])
+    slopes = [np.ravel(measured(parameters, X, Y, h, name)) for name in parameters]
+    wrong = relative_error(given, np.concatenate(slopes)) > tolerance
+    return list(range(1, len(parameters) // 2 + 1)) if wrong else []
 
 
 @mistake(function="suspicious_layers", look="Look at the unit of db where dW is far larger.")
@@ -854,16 +883,16 @@ def tolerance_of_its_own(parameters, grads, X, Y, h=1e-5, tolerance=1e-4):
     return above(errors(parameters, grads, X, Y, h), 1e-4)
 
 
+@mistake(function="suspicious_layers", look="Look at where the tolerance comes from.")
+def tolerance_far_too_small(parameters, grads, X, Y, h=1e-5, tolerance=1e-4):
+    """You used a tiny tolerance of your own, like 1e-7, whatever is given."""
+    return above(errors(parameters, grads, X, Y, h), 1e-7)
+
+
 @mistake(function="suspicious_layers", look="Look at where the step comes from.")
 def step_of_its_own(parameters, grads, X, Y, h=1e-5, tolerance=1e-4):
     """The step that is given changes nothing: you used your own, or measured no slopes at all."""
     return above(errors(parameters, grads, X, Y, 1e-5), tolerance)
-
-
-@mistake(function="suspicious_layers", look="Look at where the step comes from, and at its size.")
-def step_far_too_small(parameters, grads, X, Y, h=1e-5, tolerance=1e-4):
-    """You used a step of your own that is so small that rounding is all that is measured."""
-    return above(errors(parameters, grads, X, Y, 1e-13), tolerance)
 
 
 @mistake(function="suspicious_layers", look="Look at the table of the task, and at your default.")
@@ -878,9 +907,12 @@ def default_tolerance_too_wide(parameters, grads, X, Y, h=1e-5, tolerance=1e-1):
     return above(errors(parameters, grads, X, Y, h), tolerance)
 
 
-@mistake(function="suspicious_layers", look="Look at the dtype of what the network computes with.")
+@mistake(
+    function="suspicious_layers",
+    look="Look at the dtype of what the network computes with, and at the size of the step.",
+)
 def network_in_single_precision(parameters, grads, X, Y, h=1e-5, tolerance=1e-4):
-    """You computed the cost in single precision, which has too few digits for a fine step."""
+    """Your slopes are made of rounding: single precision somewhere, or a far too small step."""
 
     def rough(parameters, X, Y):
         single = {name: array.astype(np.float32) for name, array in parameters.items()}

@@ -148,12 +148,6 @@ def missing_entries_ignored(grads):
     return by_layer(grads, lambda dW: np.sqrt(np.nansum(dW**2)))
 
 
-@mistake(function="gradient_norms", look="Look at what becomes of a NaN or an infinity.")
-def broken_entries_replaced(grads):
-    """You put ordinary numbers in the place of NaN and infinity, so nobody sees them."""
-    return by_layer(grads, lambda dW: np.linalg.norm(np.nan_to_num(dW)))
-
-
 @mistake(function="gradient_norms", look="Look at what you return: names and norms, or norms?")
 def a_dict_of_norms(grads):
     """You returned a dict with the names of the gradients, and not the norms in their order."""
