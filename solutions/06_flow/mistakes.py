@@ -358,7 +358,8 @@ def no_answer_without_a_line(norms):
 def line_through_too_few_points(norms):
     """You fitted a line where fewer than two layers are left, and that fails."""
     layers, norms = usable(norms)
-    return np.exp(-np.polyfit(layers - layers.min(initial=0), np.log(norms), 1)[0])
+    A = np.stack([layers, np.ones(layers.size)])
+    return np.exp(-np.linalg.solve(A @ A.T, A @ np.log(norms))[0])
 
 
 @mistake(function="layer_growth", look="Look at how many points a line needs.")
