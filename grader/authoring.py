@@ -23,8 +23,9 @@ from typing import Any
 
 import numpy as np
 
+from grader.chart import Arrows, Axis, Bars, Chart, Line, Mark, Panel
 from grader.errors import CourseError
-from grader.numeric.compare import compare
+from grader.numeric.compare import asked_of, compare
 from grader.numeric.distribution import Normal, Uniform, draws_differ_from
 from grader.numeric.finding import Finding, Mismatch
 from grader.numeric.gradient import directional_derivative, numerical_gradient
@@ -32,9 +33,16 @@ from grader.numeric.independence import correlated, dependent_rows
 
 __all__ = [
     "Alternative",
+    "Arrows",
+    "Axis",
+    "Bars",
+    "Chart",
     "Check",
     "CourseError",
+    "Line",
+    "Mark",
     "Mistake",
+    "Panel",
     "SourceFunction",
     "alternative",
     "argument_after",
@@ -49,6 +57,7 @@ __all__ = [
     "numerical_gradient",
     "require",
     "rows_differ",
+    "show",
     "source",
     "uncorrelated",
 ]
@@ -176,7 +185,7 @@ def close(got: Any, want: Any, *, tolerance: float | None = None) -> None:
     ``want`` is an array, a scalar, or nested lists, tuples and dicts of them. The tolerance is
     1e-6 where none is given, and never below 1e-3 where the learner's array is float32 or float16.
     """
-    _raise(compare(got, want, tolerance=tolerance), got)
+    _raise(compare(got, want, tolerance=tolerance), got, want)
 
 
 def close_each(got: Any, want: Any, *, floor: float, tolerance: float | None = None) -> None:
@@ -184,12 +193,12 @@ def close_each(got: Any, want: Any, *, floor: float, tolerance: float | None = N
 
     ``floor`` is the size below which an entry is only asked to be small, in the unit of the answer.
     """
-    _raise(compare(got, want, floor=floor, tolerance=tolerance), got)
+    _raise(compare(got, want, floor=floor, tolerance=tolerance), got, want)
 
 
 def equal(got: Any, want: Any) -> None:
     """For answers that are names, whole numbers, booleans or None, alone or nested."""
-    _raise(compare(got, want, exact=True), got)
+    _raise(compare(got, want, exact=True), got, want)
 
 
 def require(condition: object, otherwise: str) -> None:
@@ -221,6 +230,16 @@ def argument_after(room: Any, position: int) -> Any:
     Read-only, like an answer; passed on, it is the very object that the call was given.
     """
     return room._argument(position)
+
+
+def show(learner: Any, make: Callable[[], Chart]) -> None:
+    """Put a figure of the learner's own run into the Result: ``show(learner, lambda: Chart(…))``.
+
+    Write it before the comparison, which ends a check that fails, and after all calls of learner
+    and reference. ``make`` is a function because a learner's values may be anything: where it
+    fails on them there is no figure, and the verdict is the same. For public checks alone.
+    """
+    learner._show(make)
 
 
 def drawn_from(sample: Any, *, std: float) -> None:
@@ -275,6 +294,6 @@ def source(text: str, **constants: Any) -> SourceFunction:
     return SourceFunction(text=text, constants=constants, call=names[made[0]])
 
 
-def _raise(finding: Finding | None, got: Any) -> None:
+def _raise(finding: Finding | None, got: Any, want: Any = None) -> None:
     if finding is not None:
-        raise Mismatch(finding, got)
+        raise Mismatch(finding, got, asked_of(got, want))

@@ -12,6 +12,7 @@ from typing import Literal
 import msgspec
 
 from grader import __version__
+from grader.chart import Chart
 
 SCHEMA = "vgrade/result/1"
 
@@ -57,6 +58,9 @@ class ExerciseResult(msgspec.Struct, frozen=True):
     file: str | None = None
     messages: tuple[str, ...] = ()
     checks: tuple[CheckResult, ...] = ()
+    figures: tuple[Chart, ...] = ()
+    """Of the learner's own run, from public checks alone. The exercise's own figure is not here: it
+    is the same for everyone."""
 
 
 class CourseRef(msgspec.Struct, frozen=True):

@@ -79,7 +79,7 @@ def check(
             " network.",
             err=True,
         )
-    _write(result, form, output)
+    _write(course, result, form, output)
     if result.score < result.max_score:
         sys.exit(NOT_RIGHT_YET)
 
@@ -173,9 +173,15 @@ def _checked(course: Course, chosen: _Chosen, sealed: bool) -> Result:
         )
 
 
-def _write(result: Result, form: str, output: Path | None) -> None:
+def _write(course: Course, result: Result, form: str, output: Path | None) -> None:
     from grader.report import render
 
+    if form == "html":
+        from functools import partial
+
+        from grader.course.figure import read_figures
+
+        render = partial(render, figures=read_figures(course))
     if output is not None:
         try:
             output.parent.mkdir(parents=True, exist_ok=True)

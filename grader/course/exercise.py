@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import hashlib
 import re
 import types
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from grader.course.remarks import strip_comments
 from grader.course.settings import line_with, read_settings
 from grader.errors import CourseError
 from grader.sandbox.limits import Limits
@@ -61,6 +63,8 @@ class Exercise:
     helpers: dict[str, tuple[str, ...]]
     limits: Limits
     authored: bool
+    digest: str
+    """Of the files that can change a grade, as they were when it was read."""
 
     @property
     def title(self) -> str:
@@ -83,6 +87,11 @@ class Exercise:
     def key_file(self) -> Path:
         """Where a learner's copy keeps recorded inputs and answers."""
         return self.path / ".vgrade" / "answers.key"
+
+    @property
+    def figure_file(self) -> Path:
+        """Where a learner's copy keeps the data of its figure."""
+        return self.path / ".vgrade" / "figure.json"
 
     @cached_property
     def checks(self) -> tuple[Check, ...]:
@@ -108,14 +117,6 @@ class Exercise:
         levels = self.settings.hints.get(function, [])
         return levels[level - 1] if len(levels) >= level else None
 
-    def graded_files(self) -> Iterator[Path]:
-        """The files that can change a grade."""
-        if self.authored:
-            names = ("exercise.toml", "checks.py", "mistakes.py", self.reference_file.name)
-            yield from (self.path / name for name in names if (self.path / name).is_file())
-        else:
-            yield from sorted(p for p in (self.path / ".vgrade").rglob("*") if p.is_file())
-
 
 def read_exercise(folder: Path, limits: Limits, *, authored: bool) -> Exercise:
     """Raises CourseError."""
@@ -137,6 +138,10 @@ def read_exercise(folder: Path, limits: Limits, *, authored: bool) -> Exercise:
             file=str(file),
             line=line_with(unknown[0], file.read_text(encoding="utf-8")),
         )
+    settings = msgspec.structs.replace(
+        settings,
+        hints={name: [strip_comments(h) for h in hints] for name, hints in settings.hints.items()},
+    )
     own = settings.limits.call_seconds
     return Exercise(
         path=folder,
@@ -147,7 +152,26 @@ def read_exercise(folder: Path, limits: Limits, *, authored: bool) -> Exercise:
         helpers=helpers,
         limits=limits if own is None else msgspec.structs.replace(limits, call_seconds=own),
         authored=authored,
+        digest=_digest(folder, _graded_files(folder, settings.module, authored)),
     )
+
+
+def _graded_files(folder: Path, module: str, authored: bool) -> Iterator[Path]:
+    """The files that can change a grade."""
+    if authored:
+        names = ("exercise.toml", "checks.py", "mistakes.py", f"{module}.py")
+        yield from (folder / name for name in names if (folder / name).is_file())
+    else:
+        yield from sorted(p for p in (folder / ".vgrade").rglob("*") if p.is_file())
+
+
+def _digest(folder: Path, files: Iterator[Path]) -> str:
+    """By name and content."""
+    found = hashlib.sha256()
+    for file in files:
+        found.update(file.relative_to(folder).as_posix().encode() + b"\0")
+        found.update(hashlib.sha256(file.read_bytes()).digest())
+    return found.hexdigest()
 
 
 def _functions_in(file: Path) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:

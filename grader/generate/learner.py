@@ -12,7 +12,10 @@ from grader.authoring import Check
 from grader.course.catalogue import read_mistakes
 from grader.course.course import Course
 from grader.course.exercise import Exercise
+from grader.course.figure import read_figure
+from grader.course.remarks import strip_comments
 from grader.errors import CourseError
+from grader.generate.figure import demand_place, figure_svg, in_readme
 from grader.generate.folder import write_folder
 from grader.generate.leaks import find_leaks
 from grader.generate.notebook import notebook_text
@@ -56,18 +59,25 @@ def _exercise_files(course: Course, exercise: Exercise) -> Files:
         task = task_file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise CourseError(f"the task text cannot be read: {error}", file=str(task_file)) from None
+    task = strip_comments(task)
+    chart = read_figure(course, exercise)
+    demand_place(task, chart, task_file)
     public = [check for check in exercise.checks if not check.hidden]
     if not public:
         raise CourseError("has no public check; a learner needs one", file=str(exercise.path))
     folder = exercise.folder
+    folders = {e.module: e.folder for e in course.exercises}
     key = record(course, exercise, public)
     files = {
-        f"{folder}/README.md": task.encode(),
+        f"{folder}/README.md": in_readme(task, chart).encode(),
         f"{folder}/{exercise.module}.py": stub_text(exercise).encode(),
-        f"{folder}/{exercise.module}.ipynb": notebook_text(exercise, task).encode(),
+        f"{folder}/{exercise.module}.ipynb": notebook_text(exercise, task, chart, folders).encode(),
         f"{folder}/.vgrade/exercise.json": _settings(course, exercise, public, key),
         f"{folder}/.vgrade/answers.key": dump(key),
     }
+    if chart is not None:
+        files[f"{folder}/figure.svg"] = figure_svg(exercise, chart).encode()
+        files[f"{folder}/.vgrade/figure.json"] = msgspec.json.encode(chart) + b"\n"
     sources = public_check_sources(exercise)
     for number, check in enumerate(public, 1):
         files[f"{folder}/.vgrade/checks/{number:02d}_{check.id}.py"] = sources[check.id].encode()

@@ -9,16 +9,20 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import jinja2
 from markupsafe import Markup, escape
 
+from grader.chart import Chart
 from grader.model import Cohort, Result
 from grader.report import outline as o
+from grader.report.chart import chart_style, render_chart
 from grader.report.overview import overview
 from grader.report.safe import code_spans, last_lines, plain
 
@@ -56,20 +60,28 @@ def environment() -> jinja2.Environment:
     }
     made.globals |= {
         "style": Markup(style),
+        "chart_style": Markup(chart_style()),
         "script": Markup(script),
         "script_hash": f"sha256-{digest}",
         "marks": o.MARKS,
         "exercise_words": o.EXERCISE_WORDS,
         "isolation_words": _ISOLATION_WORDS,
+        "figure_word": o.FIGURE,
     }
     return made
 
 
 class Pages:
-    """The templates, compiled once; safe to share between the renderings of a batch."""
+    """The templates, compiled once; safe to share between the renderings of a batch.
 
-    def __init__(self) -> None:
+    ``figures`` are the exercises' own, by id: drawn once here, and shown on every learner's page.
+    """
+
+    def __init__(self, figures: Mapping[str, Chart] = MappingProxyType({})) -> None:
         templates = environment()
+        self._figures = {
+            name: (chart.title, _drawn(chart, f"figure-{name}")) for name, chart in figures.items()
+        }
         self._learner = templates.get_template("learner.html.j2")
         self._cohort = templates.get_template("cohort.html.j2")
 
@@ -83,6 +95,15 @@ class Pages:
             step=step,
             step_section=1 + result.exercises.index(step.exercise) if begun else 0,
             hidden_sentence=o.hidden_sentence(result),
+            figures=self._figures,
+            own_figures={
+                exercise.id: [
+                    (chart.title, _drawn(chart, f"run-{number}-{exercise.id}"))
+                    for number, chart in enumerate(exercise.figures, 1)
+                ]
+                for exercise in result.exercises
+                if exercise.figures
+            },
         )
 
     def cohort(self, cohort: Cohort) -> str:
@@ -90,13 +111,17 @@ class Pages:
         return self._cohort.render(cohort=cohort, view=overview(cohort))
 
 
-def render_learner_page(result: Result) -> str:
+def render_learner_page(result: Result, figures: Mapping[str, Chart] = MappingProxyType({})) -> str:
     """One page; whoever renders many keeps a ``Pages``."""
-    return Pages().learner(result)
+    return Pages(figures).learner(result)
 
 
 def render_cohort_page(cohort: Cohort) -> str:
     return Pages().cohort(cohort)
+
+
+def _drawn(chart: Chart, name: str) -> Markup:
+    return Markup(render_chart(chart, re.sub(r"[^\w-]", "-", name), alone=False))
 
 
 def _shown(value: Any) -> Any:

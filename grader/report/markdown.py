@@ -54,6 +54,8 @@ def _details(told: o.Outline) -> Iterator[str]:
         yield from _group(group)
     for waiting in told.waiting:
         yield f"\n{o.MARKS['blocked']} {markdown_text(waiting.sentence)}"
+    for figure in exercise.figures:
+        yield f"\n*{o.FIGURE}* {markdown_text(f'{figure.title}. {figure.description}')}"
 
 
 def _group(group: o.Group) -> Iterator[str]:

@@ -40,6 +40,9 @@ CHECK_WORDS = {
     "blocked": "waits",
 }
 
+FIGURE = "Figure of your own run:"
+"""What goes before its title, and where nothing is drawn before its description."""
+
 PRINTED_LINES = 8
 """How many of the last lines that learner code printed are shown."""
 

@@ -99,6 +99,10 @@ class _Terminal:
             yield ""
         for waiting in told.waiting:
             yield from self.marked("○", waiting.sentence)
+        for figure in exercise.figures:
+            yield ""
+            words = f"{o.FIGURE} {figure.title}. {figure.description}"
+            yield from self.wrapped(words, indent=2, style="dim")
 
     def group(self, group: o.Group) -> Iterator[str]:
         for check in group.checks:
