@@ -818,7 +818,9 @@ def differences_without_a_unit(parameters, grads, X, Y, h=1e-5, tolerance=1e-4):
     return above(errors(parameters, grads, X, Y, h, error=difference), tolerance)
 
 
-@mistake(function="suspicious_layers", look="Look at what the cost is divided by.")
+@mistake(
+    function="suspicious_layers", look="Look at what the cost is divided by, in compute_cost too."
+)
 def cost_not_averaged(parameters, grads, X, Y, h=1e-5, tolerance=1e-4):
     """You measured the slopes of the summed cost, without its 1/m."""
 
@@ -830,7 +832,7 @@ def cost_not_averaged(parameters, grads, X, Y, h=1e-5, tolerance=1e-4):
 
 @mistake(
     function="suspicious_layers",
-    look="Look at your cost: its network, its logarithms, and the array that you move in it.",
+    look="Look at your cost: the network and compute_cost of exercise 04, and the array you move.",
 )
 def slopes_of_something_else(parameters, grads, X, Y, h=1e-5, tolerance=1e-4):
     """You measured slopes that are not those of this network's cost, so every layer is accused."""
