@@ -11,6 +11,7 @@ import click
 from grader.cli.options import course_errors, fail, isolation_option, wants_seal
 
 if TYPE_CHECKING:
+    from grader.chart import Chart
     from grader.model import Cohort
 
 
@@ -36,7 +37,7 @@ def demo(out: Path, record: Path | None, isolation: str) -> None:
             cohort = _graded_demo(authored, out, isolation)
         elif recorded is not None:
             click.echo("Showing recorded results: hidden checks need a clone of the repository.")
-            cohort = read_recorded(recorded, out)
+            cohort = read_recorded(recorded, out, _learner_figures())
         else:
             fail("this installation carries no demo; install it again")
         if record is not None:
@@ -51,6 +52,15 @@ def demo(out: Path, record: Path | None, isolation: str) -> None:
     click.echo("")
     click.echo("Next, as a learner:    vgrade start my-course && cd my-course && vgrade check")
     click.echo("Next, as an instructor: vgrade grade SUBMISSIONS --out graded")
+
+
+def _learner_figures() -> dict[str, Chart]:
+    from grader.course.course import read_course
+    from grader.course.figure import read_figures
+    from grader.packaged import learner_course
+
+    folder = learner_course()
+    return {} if folder is None else read_figures(read_course(folder))
 
 
 def _graded_demo(authored: Path, out: Path, isolation: str) -> Cohort:

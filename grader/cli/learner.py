@@ -17,6 +17,7 @@ from grader.cli.options import (
     course_option,
     fail,
     isolation_option,
+    learner_root,
     on_terminal,
     the_course,
     wants_seal,
@@ -92,7 +93,7 @@ class _Chosen:
 
 
 def _read_targets(course: Course, targets: tuple[str, ...], named_course: bool) -> _Chosen:
-    root = _learner_root(course, named_course)
+    root = learner_root(course, named_course)
     exercises: list[Exercise] = []
     prefer = None
     for target in targets:
@@ -141,17 +142,6 @@ def _answered(course: Course, path: Path) -> list[Exercise]:
         return named or list(course.exercises)
     assigned = assign(read_submission(path), course.exercises)
     return [e for e in course.exercises if assigned[e.id].file] or list(course.exercises)
-
-
-def _learner_root(course: Course, named_course: bool) -> Path:
-    """Where the learner's files are: beside a learner's course; for an instructor's, in
-    ``exercises/`` next to it, or right here if the course was named by --course."""
-    if named_course:
-        return Path.cwd()
-    if not course.authored:
-        return course.root
-    beside = course.root.parent / "exercises"
-    return beside if beside.is_dir() else Path.cwd()
 
 
 def _checked(course: Course, chosen: _Chosen, sealed: bool) -> Result:

@@ -142,6 +142,7 @@ class Worker:
 
 def _not_graded(paper: Paper, entry: Entry, isolation: Isolation) -> Result:
     points = sum(check.points for e in paper.exercises for check in e.checks)
+    points += sum(asked.points for quiz in paper.quizzes.values() for asked in quiz.asked)
     return Result(
         learner=entry.learner,
         course=CourseRef(paper.course.name, paper.course.digest),
@@ -170,6 +171,17 @@ def line_of(entry: Entry, result: Result) -> CohortEntry:
             if e.status == "failed"
             for check in e.checks
             if check.score < check.max_score
+        ),
+        quizzes=tuple(
+            (q.id, sum(x.status != "unanswered" for x in q.questions), q.score, q.max_score)
+            for q in result.quizzes
+            if q.graded
+        ),
+        failed_questions=tuple(
+            (sys.intern(quiz.id), sys.intern(question.id), question.title)
+            for quiz in result.quizzes
+            for question in quiz.questions
+            if question.status in ("failed", "unreadable")
         ),
         mistakes=tuple(
             dict.fromkeys(

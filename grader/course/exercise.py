@@ -159,7 +159,7 @@ def read_exercise(folder: Path, limits: Limits, *, authored: bool) -> Exercise:
 def _graded_files(folder: Path, module: str, authored: bool) -> Iterator[Path]:
     """The files that can change a grade."""
     if authored:
-        names = ("exercise.toml", "checks.py", "mistakes.py", f"{module}.py")
+        names = ("exercise.toml", "checks.py", "mistakes.py", "quiz.toml", f"{module}.py")
         yield from (folder / name for name in names if (folder / name).is_file())
     else:
         yield from sorted(p for p in (folder / ".vgrade").rglob("*") if p.is_file())

@@ -10,6 +10,7 @@ import math
 import operator
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import Any, TypeGuard
 
 MAX_LENGTH = 500
 """Characters: a longer one is no expression that a reader could check."""
@@ -20,7 +21,7 @@ def _sigma(z: float) -> float:
     return 1 / (1 + math.exp(-z)) if z >= 0 else math.exp(z) / (1 + math.exp(z))
 
 
-FUNCTIONS: Mapping[str, Callable[..., float]] = MappingProxyType(
+FUNCTIONS: Mapping[str, Callable[..., Any]] = MappingProxyType(
     {
         **{
             name: getattr(math, name)
@@ -89,7 +90,7 @@ class _Refused(ValueError):
 
 
 def _value(node: ast.expr, names: Mapping[str, float]) -> float:
-    if isinstance(node, ast.Constant) and type(node.value) in (int, float):
+    if isinstance(node, ast.Constant) and _is_number(node.value):
         return float(node.value)  # floats throughout: 9**9**9 overflows at once
     if isinstance(node, ast.Name):
         return _named(node.id, names)
@@ -108,6 +109,10 @@ def _value(node: ast.expr, names: Mapping[str, float]) -> float:
         f"holds `{ast.unparse(node)}`, which is no arithmetic; numbers, + - * / **, parentheses,"
         " functions and parameters are"
     )
+
+
+def _is_number(value: object) -> TypeGuard[int | float]:
+    return type(value) in (int, float)
 
 
 def _named(name: str, names: Mapping[str, float]) -> float:

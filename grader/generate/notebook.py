@@ -11,7 +11,9 @@ import nbformat
 
 from grader.chart import Chart
 from grader.course.exercise import Exercise
+from grader.course.quiz import Quiz
 from grader.generate.figure import PLACE, in_notebook
+from grader.generate.quizsheet import answer_cell, quiz_part
 from grader.generate.stub import stub_parts
 
 _Cell = tuple[str, str, str]
@@ -35,12 +37,14 @@ sys.path += [{}]  # your earlier exercises"""
 def notebook_text(
     exercise: Exercise,
     task: str,
+    quiz: Quiz | None = None,
     figure: Chart | None = None,
     folders: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """The ``.ipynb`` as text. Each function's cell stands below its part of the task, the figure in
-    a cell of its own where ``task`` has its place. ``folders`` of the course's modules are for an
-    exercise that imports earlier ones."""
+    a cell of its own where ``task`` has its place; then there is the quiz, with a raw cell for the
+    answers, which no kernel runs. ``folders`` of the course's modules are for an exercise that
+    imports earlier ones."""
     parts = stub_parts(exercise)
     intro, sections = _sections(task)
     cells = [("markdown", "task", intro)]
@@ -57,12 +61,19 @@ def notebook_text(
         if name in unplaced:
             cells.append(("code", f"{name}-code", unplaced.pop(name)))
     cells += [("code", f"{name}-code", source) for name, source in unplaced.items()]
+    if quiz is not None:
+        cells.append(("markdown", "quiz", quiz_part(quiz)))
+        cells.append(("raw", "quiz-answers", answer_cell(quiz)))
     cells.append(("markdown", "check", "Save the notebook, then run this cell to check it."))
     cells.append(("code", "check-code", _CHECK.format(exercise.module)))
     if figure is not None:
         cells = [part for cell in cells for part in _around_figure(exercise, cell, figure)]
     ids = _ids(exercise, [name for _, name, _ in cells])
-    make = {"markdown": nbformat.v4.new_markdown_cell, "code": nbformat.v4.new_code_cell}
+    make = {
+        "markdown": nbformat.v4.new_markdown_cell,
+        "code": nbformat.v4.new_code_cell,
+        "raw": nbformat.v4.new_raw_cell,
+    }
     notebook = nbformat.v4.new_notebook(
         cells=[make[kind](text, id=i) for i, (kind, _, text) in zip(ids, cells, strict=True)],
         metadata={

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -41,6 +42,8 @@ _NEAR_THE_END = 0.85
 _AIR, _AIRY = 0.04, 0.1
 _COLOURS = 6
 _DASHES = ("7 4", "2 3", "11 3 2 3", "4 2", "1 4", "14 5")
+_APART = 5.0
+"""Units between the markers of a line that are drawn."""
 _SPARSE = 5
 """How many markers tell a line from the others."""
 
@@ -266,8 +269,8 @@ class _Layout:
         if isinstance(item, Mark):
             return Shape("mark", look.colour, "", "", marker_path("dot", parts[0]))
         places = [place for part in parts for place in part]
-        if not item.points:
-            places = _spaced(places, number) if look.marker else []
+        few = _spaced(places, number) if look.marker else []
+        places = _apart(places) if item.points else few
         markers = marker_path(look.marker or "dot", places)
         return Shape("line", look.colour, line_path(parts), look.dash, markers)
 
@@ -330,6 +333,15 @@ def _spaced(places: Sequence[Place], number: int) -> list[Place]:
     count = min(_SPARSE, len(places))
     shift = 0.25 + 0.5 * (number % 4) / 4
     return [places[int((n + shift) * len(places) / count)] for n in range(count)]
+
+
+def _apart(places: Sequence[Place]) -> list[Place]:
+    """Without those whose markers would lie over the one before."""
+    found: list[Place] = []
+    for place in places:
+        if not found or math.dist(place, found[-1]) >= _APART:
+            found.append(place)
+    return found
 
 
 def _dense(part: Sequence[Place]) -> list[Place]:

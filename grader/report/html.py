@@ -24,6 +24,7 @@ from grader.model import Cohort, Result
 from grader.report import outline as o
 from grader.report.chart import chart_style, render_chart
 from grader.report.overview import overview
+from grader.report.quiz_outline import quiz_outline
 from grader.report.safe import code_spans, last_lines, plain
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -92,8 +93,9 @@ class Pages:
         return self._learner.render(
             result=result,
             outlines=[o.outline(exercise) for exercise in result.exercises],
+            quizzes=[quiz_outline(quiz) for quiz in result.quizzes],
             step=step,
-            step_section=1 + result.exercises.index(step.exercise) if begun else 0,
+            step_section=_section(result, step) if begun or step.quiz else "",
             hidden_sentence=o.hidden_sentence(result),
             figures=self._figures,
             own_figures={
@@ -109,6 +111,13 @@ class Pages:
     def cohort(self, cohort: Cohort) -> str:
         """The class: every learner's points, linked to ``reports/<page>.html`` beside the page."""
         return self._cohort.render(cohort=cohort, view=overview(cohort))
+
+
+def _section(result: Result, step: o.NextStep) -> str:
+    """The id of the section that tells of the next step."""
+    if step.exercise is not None:
+        return f"exercise-{1 + result.exercises.index(step.exercise)}"
+    return f"quiz-{1 + result.quizzes.index(step.quiz)}" if step.quiz is not None else ""
 
 
 def render_learner_page(result: Result, figures: Mapping[str, Chart] = MappingProxyType({})) -> str:

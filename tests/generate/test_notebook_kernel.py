@@ -1,14 +1,17 @@
 """The generated notebooks run in Jupyter: as they are, and with the work done in their cells."""
 
 import ast
+from types import MappingProxyType
 
 import nbformat
 import pytest
-from conftest import ROOT
+from conftest import ROOT, right_answers
 from jupyter_client.manager import start_new_kernel
 from nbclient import NotebookClient
 from tinycourse import REFERENCE, write_course
 
+from grader.course.answersheet import read_sheet
+from grader.course.asked import SHEET_VARIANT
 from grader.course.course import read_course
 from grader.generate.folder import write_folder
 from grader.generate.learner import learner_files
@@ -51,8 +54,9 @@ def executed(kernel, tmp_path):
     return run
 
 
-def solved(exercise):
-    """Change the cells of a notebook into the reference, function by function."""
+def solved(exercise, answers=MappingProxyType({})):
+    """Change the cells of a notebook into the reference, function by function, and write the
+    answers of its quiz into their cell."""
     text = exercise.reference_file.read_text(encoding="utf-8")
     parts = {getattr(n, "name", n): ast.get_source_segment(text, n) for n in ast.parse(text).body}
 
@@ -63,6 +67,9 @@ def solved(exercise):
         for name in names:
             [cell] = [c for c in cells.values() if f"def {name}(" in c.source]
             cell.source = parts[name]
+        for name, answer in answers.items():
+            sheet = cells[f"{exercise.id}-quiz-answers"]
+            sheet.source = sheet.source.replace(f'{name} = ""', f'{name} = "{answer.text}"')
 
     return write
 
@@ -87,7 +94,8 @@ def test_an_untouched_notebook_runs_and_its_last_cell_says_not_started(exercise,
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.id)
 def test_right_code_in_the_cells_passes_in_the_last_one(exercise, course, files, executed):
     there = others_solved(files, course, exercise)
-    shown = executed(there, exercise, solved(exercise))
+    answers = read_sheet(right_answers(course, SHEET_VARIANT)).answers
+    shown = executed(there, exercise, solved(exercise, answers[exercise.id]))
     assert "Everything here passed." in shown, shown
     assert f"✓ {exercise.id}   passed" in shown
 
