@@ -66,6 +66,12 @@ from grader.authoring import mistake
 def doubled_once(x):
     """You doubled once."""
     return double(x)
+
+
+@mistake(function="fourfold", look="Look at the power.")
+def fourth_power(x):
+    """You took the fourth power."""
+    return x**4
 ''',
 }
 RIGHT = "def double(x):\n    return 2 * x\n\n\ndef halve(x):\n    return x / 2\n"
@@ -119,6 +125,17 @@ def test_a_function_on_a_known_mistake_of_an_earlier_exercise_gets_its_share(che
     assert found["fourfold"].score == 1
     assert "right, given your `double` of doubling" in found["fourfold"].message
     assert found["plus_one"].status == "passed"
+
+
+def test_what_is_wrong_earlier_is_not_named_as_a_mistake_made_here(checks):
+    found = checks(doubling=SQUARED, fourfold=ON_TOP)  # comes to the fourth power
+    assert found["fourfold"].mistake is None
+    assert "fourth power" not in found["fourfold"].message
+
+
+def test_a_mistake_made_here_is_named_where_the_helper_is_not_used(checks):
+    text = BY_ITSELF.replace("4 * x", "x**4")
+    assert checks(doubling=SQUARED, fourfold=text)["fourfold"].mistake == "fourth_power"
 
 
 def test_a_function_on_an_unknown_mistake_of_an_earlier_exercise_waits_for_it(checks):
