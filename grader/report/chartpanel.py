@@ -126,7 +126,7 @@ class _Layout:
             beside = []
         named = {label.text for label in beside}
         near = [n for n, item in enumerate(self.panel.items) if _is_one_place(item)]
-        labels = [*beside, *self._labels_near(near)]
+        labels = [*beside, *self._labels_near(near, beside)]
         keyed = [
             n
             for n, item in enumerate(self.panel.items)
@@ -201,7 +201,7 @@ class _Layout:
         ]
         return beside_line_ends(ends, self.right, self.plot_top, self.plot_bottom)
 
-    def _labels_near(self, numbers: Sequence[int]) -> list[Label]:
+    def _labels_near(self, numbers: Sequence[int], written: Sequence[Label]) -> list[Label]:
         drawn = [
             place
             for item in self.panel.items
@@ -213,9 +213,8 @@ class _Layout:
             for n in numbers
             if self.names[n].strip()
         ]
-        return near_points(
-            points, (self.left, self.plot_top - 8.0, WIDTH - MARGIN, self.plot_bottom), drawn
-        )
+        frame = (self.left, self.plot_top - 8.0, WIDTH - MARGIN, self.plot_bottom)
+        return near_points(points, frame, drawn, written)
 
     def _end(self, number: int) -> Place | None:
         """Of a line's two ends the one further to the right."""
