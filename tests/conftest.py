@@ -5,12 +5,19 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
 CORPUS = Path(__file__).parent / "corpus"
+
+
+def corpus():
+    """What is known of every submission of the corpus, from all of its manifests."""
+    files = sorted(CORPUS.glob("*.toml"))
+    return [s for file in files for s in tomllib.loads(file.read_text("utf-8"))["submission"]]
 
 
 def pytest_addoption(parser):

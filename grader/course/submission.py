@@ -16,7 +16,7 @@ import stat
 import tokenize
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
@@ -57,7 +57,7 @@ class SubmittedFile:
     cells: tuple[str, ...] = ()
     problem: str | None = None
     note: str | None = None
-    sheets: tuple[Sheet, ...] = ()
+    sheets: tuple[Sheet, ...] = field(default=(), compare=False)
     """Answers to quizzes in a notebook's cells."""
 
     @property

@@ -244,7 +244,7 @@ def _quiz_sentences(exercise: Exercise, quiz: Quiz) -> dict[str, str]:
     known = _joined((exercise.path / "README.md").read_text(encoding="utf-8")).casefold()
     found = {}
     for sentence, what in quiz_sentences(quiz):
-        joined = _joined(sentence).casefold()
+        joined = _joined(sentence.rstrip(".")).casefold()
         if len(joined.split()) >= _MIN_WORDS and joined not in known:
             found[joined.strip()] = what
     return found
