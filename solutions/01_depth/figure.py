@@ -12,10 +12,10 @@ def figure():
         title="What depth makes of a signal: two scales above 1, and two below",
         description=(
             "Two panels, both with layers 0 to 152 from left to right and a logarithmic axis "
-            "upwards. All four curves begin at 1 and are straight lines. On the left they rise: "
-            "after 150 layers the one of 1.1 is at 1.6 × 10^6<!-- = 1.1**150 --> and the one of "
-            "1.5 at 2.6 × 10^26<!-- = 1.5**150 -->. On the right they fall: the one of 0.9 to "
-            "1.4 × 10^-7<!-- = 0.9**150 -->, the one of 0.5 to 7.0 × 10^-46<!-- = 0.5**150 -->. "
+            "upwards. All four curves begin at 1 and are straight lines. Above they rise: "
+            "after 150 layers that of 1.1 is at 1.6 × 10^6<!-- = 1.1**150 --> and that of 1.5 "
+            "at 2.6 × 10^26<!-- = 1.5**150 -->. Below they fall: that of 0.9 to "
+            "1.4 × 10^-7<!-- = 0.9**150 -->, that of 0.5 to 7.0 × 10^-46<!-- = 0.5**150 -->. "
             "No curve bends, and none levels off."
         ),
         panels=(

@@ -30,14 +30,14 @@ def figure():
     return Chart(
         title="Where the layer factor of a sigmoid neuron exceeds 1",
         description=(
-            "Left: the factor over inputs from 0 to 1, with biases that put the middle at 0.5. "
+            "Above: the factor over inputs from 0 to 1, with biases that put the middle at 0.5. "
             "For the weight 4 it touches 1 in the middle only. For the weight "
             "6.894<!-- given: 6.894 --> its peak is at 1.72<!-- = 6.894/4 -->, and it is above 1 "
             "from 0.276<!-- = 0.5 - log(6.894*(1 + sqrt(1 - 4/6.894))/2 - 1)/6.894 --> to "
             "0.724<!-- = 0.5 + log(6.894*(1 + sqrt(1 - 4/6.894))/2 - 1)/6.894 -->, an interval "
             "that is marked. For the weight 20 it is a high and narrow peak: 5 in the middle, and "
             "below 1 outside of 0.356<!-- = 0.5 - log(20*(1 + sqrt(1 - 4/20))/2 - 1)/20 --> to "
-            "0.644<!-- = 0.5 + log(20*(1 + sqrt(1 - 4/20))/2 - 1)/20 -->. Right: the width of this "
+            "0.644<!-- = 0.5 + log(20*(1 + sqrt(1 - 4/20))/2 - 1)/20 -->. Below: the width of this "
             "interval over the size of the weight. It is 0 at 4, rises steeply to its maximum "
             "0.4477<!-- = 2/6.894*log(6.894*(1 + sqrt(1 - 4/6.894))/2 - 1) --> at the weight "
             "6.894<!-- given: 6.894 -->, and falls slowly to 0.0917"
