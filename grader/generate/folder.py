@@ -13,7 +13,7 @@ CHECKS = ".vgrade"
 """In each exercise: what no person writes, and what an update replaces."""
 
 _MADE = ("course.toml", "quiz.md")
-"""Other files of that kind: a page of questions that are asked no more would be answered in vain."""
+"""Other files of that kind: questions that are asked no more would be answered in vain."""
 
 
 def write_folder(
