@@ -11,6 +11,7 @@ from grader.course.course import read_course
 from grader.course.quiz import read_quiz
 from grader.course.submission import read_submission
 from grader.errors import CourseError
+from grader.generate.folder import write_folder
 from grader.generate.leaks import find_leaks
 from grader.generate.learner import generate_learner, learner_files
 from grader.grading.quiz import grade_quiz
@@ -89,6 +90,15 @@ def test_for_practice_the_answers_travel_and_are_no_leak(tmp_path):
     generate_learner(course, tmp_path / "home")
     home = read_course(tmp_path / "home")
     assert read_quiz(home, home.exercises[0]).key == read_quiz(course, course.exercises[0]).key
+
+
+def test_a_course_that_is_renewed_has_the_new_questions_and_the_answers_given(files, tmp_path):
+    write_folder(files, tmp_path)
+    (tmp_path / FOLDER / "quiz.md").write_text("old questions")
+    (tmp_path / "answers.toml").write_text("variant = 3\n")
+    write_folder(files, tmp_path, keep_work=True)
+    assert (tmp_path / FOLDER / "quiz.md").read_bytes() == files[f"{FOLDER}/quiz.md"]
+    assert (tmp_path / "answers.toml").read_text() == "variant = 3\n"
 
 
 PLANTED = {
