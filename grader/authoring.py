@@ -37,6 +37,7 @@ __all__ = [
     "Mistake",
     "SourceFunction",
     "alternative",
+    "argument_after",
     "check",
     "close",
     "close_each",
@@ -207,6 +208,19 @@ def inputs_unchanged(learner: Any) -> None:
     changed = learner._changed_inputs()
     if changed:
         raise Mismatch(Finding.of_changed_inputs(changed), None)
+
+
+def argument_after(room: Any, position: int) -> Any:
+    """What the last call of ``learner`` or ``reference`` left in one of its arguments, from 0.
+
+    For a function that is to write into what it is given::
+
+        out, cache = learner.batchnorm_forward(Z, gamma, beta, settings)
+        close(argument_after(learner, 3)["running_mean"], want)
+
+    Read-only, like an answer; passed on, it is the very object that the call was given.
+    """
+    return room._argument(position)
 
 
 def drawn_from(sample: Any, *, std: float) -> None:
