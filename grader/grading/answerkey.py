@@ -123,7 +123,8 @@ def _read(exercise: Exercise) -> AnswerKey:
 
 
 def _cache_file(course: Course, exercise: Exercise) -> Path:
-    made_from = [_made_by(), np.__version__, sys.version, str(course.seed), course.digest]
+    made_from = [_made_by(), np.__version__, sys.version, str(course.seed)]
+    made_from += [needed.digest for needed in course.needed([exercise])]
     name = hashlib.sha256("\0".join(made_from).encode()).hexdigest()[:16]
     return course.root / CACHE_FOLDER / f"{exercise.id}-{name}.key"
 
