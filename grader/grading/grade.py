@@ -17,6 +17,7 @@ from grader.grading.earlier import Earlier, in_words
 from grader.grading.followthrough import SHARES, Sitting, right_but_for
 from grader.grading.judge import Judged, judge
 from grader.grading.loading import NOT_STARTED, Loaded, Stopped, load, sentence_case
+from grader.grading.probe import told_apart
 from grader.grading.spoiled import Spoiled, broken_functions, spoiled_checks
 from grader.grading.unexplained import Unexplained, unexplained
 from grader.model import (
@@ -190,6 +191,7 @@ def _exercise_result(
     if any(verdict.symptom is not None for verdict in verdicts):
         catalogue = paper.catalogue(exercise)
         named = diagnose(exercise, paper.keys[exercise.id], catalogue, judged)
+        named = told_apart(exercise, named, catalogue, again.sitting())
         judged = {
             name: _told(verdict, catalogue, named.get(name)) for name, verdict in judged.items()
         }
@@ -237,6 +239,10 @@ class _Again:
     text: str
     """The learner's file."""
 
+    def sitting(self) -> Sitting:
+        self.child.limits = self.exercise.limits
+        return Sitting(self.child, self.locate, self._seed)
+
     def known(self, named: Mapping[str, Diagnosis]) -> dict[str, Mistake]:
         """The mistakes that were named, by function; none in a learner's copy of the course."""
         if not named or not self.exercise.authored:
@@ -249,8 +255,7 @@ class _Again:
         if not spoiled or not self.paper.share or not self.exercise.authored:
             return set()
         catalogue = self.paper.catalogue(self.exercise)
-        self.child.limits = self.exercise.limits
-        sitting = Sitting(self.child, self.locate, self._seed)
+        sitting = self.sitting()
         found: set[str] = set()
         for (_, helpers), checks in self._together(spoiled, wrong).items():
             mistakes = {name: wrong[name] for name in helpers}
