@@ -179,11 +179,12 @@ def slopes_of_the_block(learner, reference, rng):
 
 def one_for_each_block(norms, n_blocks):
     """The norms, as an array of doubles."""
-    right = np.ndim(norms) == 1 and len(norms) == n_blocks and all(np.ndim(n) == 0 for n in norms)
-    require(right, "returns a list of numbers, one for each block")
+    listed = np.ndim(norms) == 1 and all(np.ndim(norm) == 0 for norm in norms)
+    require(listed, "returns a list of numbers")
+    require(len(norms) <= n_blocks, "returns one norm for each block, and no more")
+    require(len(norms) >= n_blocks, "returns one norm for each block, and no fewer")
     array = np.array(norms, dtype=float)
-    finite = np.all(np.isfinite(array)) and np.all(array >= 0) and array[-1] > 0
-    require(finite, "returns norms, which are finite and not negative, and not zero at the end")
+    require(np.all(np.isfinite(array)) and np.all(array >= 0), "returns finite norms")
     return array
 
 
@@ -208,6 +209,10 @@ def rate(norms):
 def shrinks(norms, measured):
     """Without the shortcut the gradient gets smaller by the right factor."""
     # In float32 what is below 1e-19 may come back as zero: then the larger norms are looked at.
+    # After more than 40 blocks there may be none: on the way forward the signals become zero.
+    if norms[-1] == 0:
+        require(len(norms) > 40, "leaves something of the gradient at the last block")
+        return
     seen = norms if norms[0] > 0 else norms[norms > 1e-12 * norms[-1]]
     (mean, deviation), few = measured, len(seen) < len(norms)
     found = rate(seen) if len(seen) > 1 else -99.0
@@ -225,7 +230,8 @@ def shrinks(norms, measured):
                 (-0.68, "about a quarter is left"),
                 (mean, "a little too much is left"),
                 (-1.6, "too little is left"),
-                (-np.inf, "next to nothing is left"),
+                (-2.95, "next to nothing is left"),
+                (-np.inf, "not a thousandth is left"),
             ),
         )
     varies = np.std(np.diff(np.log10(seen))) > 0.01
@@ -234,7 +240,7 @@ def shrinks(norms, measured):
 
 def stays(norms, measured):
     """With the shortcut the gradient reaches the first block nearly whole."""
-    found = rate(norms) if norms[0] > 0 else -99.0
+    found = rate(norms) if np.all(norms[[0, -1]] > 0) else -99.0
     if not within(found, measured):
         told(
             found,
@@ -244,14 +250,16 @@ def stays(norms, measured):
                 (0.12, "it grows by about half in a block"),
                 (measured[0], "it grows too much"),
                 (-0.05, "it shrinks"),
-                (-np.inf, "it vanishes"),
+                (-0.85, "it vanishes"),
+                (-1.1, "it vanishes as fast as without"),
+                (-np.inf, "nothing is left of it"),
             ),
         )
 
 
 def has_the_size(norms, measured, which):
     """The norm at the last block is that of the gradient of a sum of outputs."""
-    found = np.log10(norms[-1]) - measured[0]
+    found = np.log10(norms[-1]) - measured[0] if norms[-1] > 0 else -99.0
     if not within(found, (0.0, measured[1])):
         told(
             found,
@@ -293,7 +301,8 @@ def norms_through_152_layers(learner, reference, rng):
     stays(with_it, (0.0066, 0.0013))
     shrinks(without, (-0.915, 0.011))
     has_the_size(with_it, (0.83, 0.015), "with")
-    has_the_size(without, (0.07, 0.08), "without")
+    if without[-1] > 0:
+        has_the_size(without, (0.07, 0.08), "without")
 
 
 @check(points=1, function="input_gradient_norms")
