@@ -157,6 +157,18 @@ def nothing_changes_in_test_mode(learner, reference, rng):
     inputs_unchanged(learner)
 
 
+@check(points=1, hidden=True, function="batchnorm_forward")
+def only_the_averages_change_in_train_mode(learner, reference, rng):
+    """In train mode the output is right, and Z, gamma and beta stay as they were."""
+    (Z, gamma, beta), running = units(rng, 5, 6), averages(rng, 5)
+    want, _ = reference.batchnorm_forward(Z, gamma, beta, settings("train", running))
+    out, _ = learner.batchnorm_forward(Z, gamma, beta, settings("train", running))
+    agree(out, want)
+    for position, given in enumerate((Z, gamma, beta)):
+        same = np.array_equal(argument_after(learner, position), given)
+        require(same, "leaves Z, gamma and beta as they were")
+
+
 @check(points=3, function="batchnorm_backward")
 def back_through_a_batch(learner, reference, rng):
     """dZ, dgamma and dbeta are right for a batch."""
@@ -199,6 +211,19 @@ def back_through_units_that_hardly_move(learner, reference, rng):
     want = reference.batchnorm_backward(dout, want_cache)
     _, cache = learner.batchnorm_forward(Z, gamma, beta, settings("train", running, 4e-5))
     agree(learner.batchnorm_backward(dout, cache), want)
+
+
+@check(points=1, hidden=True, function="batchnorm_backward")
+def back_without_changing_dout(learner, reference, rng):
+    """dZ, dgamma and dbeta are right, and the given dout stays as it was."""
+    (Z, gamma, beta), running = units(rng, 4, 5), averages(rng, 4)
+    dout = rng.normal(size=(4, 5))
+    _, want_cache = reference.batchnorm_forward(Z, gamma, beta, settings("train", running))
+    want = reference.batchnorm_backward(dout, want_cache)
+    _, cache = learner.batchnorm_forward(Z, gamma, beta, settings("train", running))
+    agree(learner.batchnorm_backward(dout, cache), want)
+    kept = np.array_equal(argument_after(learner, 0), dout)
+    require(kept, "leaves the given dout as it was")
 
 
 @check(points=1, hidden=True, function="batchnorm_backward")

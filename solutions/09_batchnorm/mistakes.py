@@ -608,3 +608,67 @@ def one_sum_for_all_units(dout, cache):
 def dgamma_and_dbeta_turned_round(dout, cache):
     """You gave dgamma and dbeta the wrong sign."""
     return right_dZ(dout, cache), *(-array for array in right_sums(dout, cache))
+
+
+@mistake(function="batchnorm_forward", look="Look at the lines that write into Z.")
+def Z_centred_in_place(Z, gamma, beta, bn_param):
+    """You subtracted the mean from the given Z itself, so the caller's array has changed."""
+    given = Z.copy()
+    done = remembered(given, gamma, beta, bn_param)
+    Z -= middle(given)
+    return done
+
+
+@mistake(function="batchnorm_forward", look="Look at where your ε comes from.")
+def default_eps(Z, gamma, beta, bn_param):
+    """You used an ε of 1e-5, whatever was given."""
+    mean, var = statistics(Z, bn_param)
+    return finished(Z, mean, np.sqrt(var + 1e-5), gamma, beta)
+
+
+@mistake(function="batchnorm_forward", look="Look at what stands under the root in test mode.")
+def eps_outside_the_root_in_test_mode(Z, gamma, beta, bn_param):
+    """You added ε to the root in test mode, not to the variance under it."""
+    mean, var = statistics(Z, bn_param)
+    std = root(var, bn_param)
+    if bn_param["mode"] == "test":
+        std = np.sqrt(var) + bn_param["eps"]
+    return finished(Z, mean, std, gamma, beta)
+
+
+@mistake(function="batchnorm_backward", look="Look at the lines that write into dout.")
+def dout_multiplied_in_place(dout, cache):
+    """You multiplied the given dout by gamma in place, so the caller's array has changed."""
+    answer = right_dZ(dout, cache), *right_sums(dout, cache)
+    dout *= cache[3]
+    return answer
+
+
+@mistake(function="batchnorm_backward", look="Look at the axis of your sums.")
+def sums_over_the_units_in_a_row(dout, cache):
+    """You added up dgamma and dbeta over the units, which gives a row of sums."""
+    sums = (np.sum(array, axis=0, keepdims=True) for array in (dout * normalized(cache)[0], dout))
+    return right_dZ(dout, cache), *sums
+
+
+@mistake(function="batchnorm_backward", look="Look at the keepdims argument of dbeta's sum.")
+def axis_lost_in_dbeta(dout, cache):
+    """You lost an axis of dbeta: it is (n,), not (n, 1)."""
+    dgamma, dbeta = right_sums(dout, cache)
+    return right_dZ(dout, cache), dgamma, dbeta[:, 0]
+
+
+@mistake(function="batchnorm_backward", look="Look at the keepdims argument of dgamma's sum.")
+def axis_lost_in_dgamma(dout, cache):
+    """You lost an axis of dgamma: it is (n,), not (n, 1)."""
+    dgamma, dbeta = right_sums(dout, cache)
+    return right_dZ(dout, cache), dgamma[:, 0], dbeta
+
+
+@mistake(function="batchnorm_backward", look="Look at the exponent in the derivative of 1/√.")
+def exponent_not_lowered(dout, cache):
+    """You took −½ (σ² + ε)^(−½) for the derivative of 1/√(σ² + ε), with the old exponent."""
+    Z_hat, std, gamma = normalized(cache)
+    dZ_hat = gamma * dout
+    dZ = (dZ_hat - middle(dZ_hat) - std**2 * Z_hat * middle(dZ_hat * Z_hat)) / std
+    return dZ, *right_sums(dout, cache)

@@ -6,6 +6,7 @@ every order, and with generators of one's own.
 
 import math
 import random
+import sys
 
 import numpy as np
 
@@ -219,6 +220,7 @@ def input_gradient_norms(n_blocks, width, residual, rng):
 
 @alternative("recursion, and Python's own random numbers")
 def input_gradient_norms(n_blocks, width, residual, rng):
+    sys.setrecursionlimit(10_000)
     dice = random.Random(int(rng.integers(2**32)))
 
     def drawn(rows, columns, deviation):

@@ -188,10 +188,10 @@ def one_for_each_block(norms, n_blocks):
     return array
 
 
-def within(value, measured):
-    """Not further from the mean than seven standard deviations."""
+def within(value, measured, furthest=7.0):
+    """Not further from the mean than so many standard deviations."""
     mean, deviation = measured
-    return abs(value - mean) <= 7.0 * deviation
+    return abs(value - mean) <= furthest * deviation
 
 
 def told(value, requirement, observed):
@@ -288,34 +288,48 @@ def norms_of_both(learner, n_blocks, width, rng):
 def norms_through_many_blocks(learner, reference, rng):
     """Through 36 blocks the gradient vanishes without the shortcut, and not with it."""
     without, with_it = norms_of_both(learner, 36, 64, rng)
-    shrinks(without, (-0.9, 0.01))
-    stays(with_it, (0.005, 0.002))
-    has_the_size(without, (0.13, 0.07), "without")
-    has_the_size(with_it, (0.895, 0.013), "with")
+    shrinks(without, (-0.9027, 0.0131))
+    stays(with_it, (0.0060, 0.0017))
+    has_the_size(without, (0.132, 0.0694), "without")
+    has_the_size(with_it, (0.894, 0.0129), "with")
 
 
 @check(points=2, hidden=True, function="input_gradient_norms")
 def norms_through_152_layers(learner, reference, rng):
     """With the shortcut the gradient reaches layer 1 of 152, and without it it does not."""
     without, with_it = norms_of_both(learner, 76, 48, rng)
-    stays(with_it, (0.0066, 0.0013))
-    shrinks(without, (-0.915, 0.011))
-    has_the_size(with_it, (0.83, 0.015), "with")
+    stays(with_it, (0.0065, 0.0012))
+    shrinks(without, (-0.9179, 0.0108))
+    has_the_size(with_it, (0.831, 0.0147), "with")
     if without[-1] > 0:
-        has_the_size(without, (0.07, 0.08), "without")
+        has_the_size(without, (0.065, 0.0811), "without")
 
 
 @check(points=1, function="input_gradient_norms")
 def norm_at_one_wide_block(learner, reference, rng):
     """For a single block the norm has the right size, with the shortcut and without it."""
     without, with_it = norms_of_both(learner, 1, 200, rng)
-    has_the_size(without, (0.39, 0.04), "without")
-    has_the_size(with_it, (1.01, 0.016), "with")
+    has_the_size(without, (0.389, 0.0384), "without")
+    has_the_size(with_it, (1.010, 0.0168), "with")
 
 
 @check(points=1, hidden=True, function="input_gradient_norms")
 def norm_at_a_wider_block(learner, reference, rng):
     """For a block of another width the norm has the right size, either way."""
     without, with_it = norms_of_both(learner, 1, 240, rng)
-    has_the_size(with_it, (1.05, 0.015), "with")
-    has_the_size(without, (0.43, 0.036), "without")
+    has_the_size(with_it, (1.050, 0.0153), "with")
+    has_the_size(without, (0.428, 0.0349), "without")
+
+
+@check(points=1, hidden=True, function="input_gradient_norms")
+def norms_through_a_long_narrow_network(learner, reference, rng):
+    """Through 1,200 narrow blocks the gradient has the right way back, transposes and all."""
+    long = one_for_each_block(learner.input_gradient_norms(1200, 16, True, rng), 1200)
+    single = one_for_each_block(learner.input_gradient_norms(1, 200, False, rng), 1)
+    has_the_size(single, (0.389, 0.0384), "without")
+    # So many blocks show a drift of 1.4 % a block: mean and deviation of its log10 are 0.0059 and
+    # 0.0005. It is not there for matrices that are not transposed on the way back (0.0004 and
+    # 0.0007): it comes from the gradient and the signal belonging together.
+    found = rate(long) if np.all(long[[0, -1]] > 0) else -99.0
+    require(found > 0.0029, "goes back by the transposed matrices of the way forward")
+    require(found < 0.0089, "lets the gradient grow by about a hundredth in a narrow block")

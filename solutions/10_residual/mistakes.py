@@ -443,13 +443,17 @@ def forward(A, blocks, residual):
     return caches, A
 
 
-def back(dA, caches, residual, first_relu=True, last_relu=True):
-    """The gradients at the inputs of all blocks, that of the first block first."""
+def back(dA, caches, residual, first_relu=True, last_relu=True, direct=False):
+    """The gradients at the inputs of all blocks, that of the first block first.
+
+    The shortcut takes what came through the last relu or, ``direct``, what came from above.
+    """
     found = []
     for W1, Z1, W2, S in reversed(caches):
         dS = dA * (S > 0) if last_relu else dA
         dH = W2.T @ dS
-        dA = W1.T @ (dH * (Z1 > 0) if first_relu else dH) + (dS if residual else 0)
+        shortcut = (dA if direct else dS) if residual else 0
+        dA = W1.T @ (dH * (Z1 > 0) if first_relu else dH) + shortcut
         found.append(dA)
     return found[::-1]
 
@@ -685,3 +689,99 @@ def one_layer_a_block(n_blocks, width, residual, rng):
         dA = W1.T @ dS + (dS if residual else 0)
         norms.append(dA)
     return sizes(norms[::-1])
+
+
+@mistake(function="input_gradient_norms", look="Look at where the shortcut leaves the way back.")
+def upstream_itself_through_the_shortcut(n_blocks, width, residual, rng):
+    """You sent the gradient round the last relu: the shortcut joins before it."""
+    caches, out = forward(example(width, rng), right_blocks(n_blocks, width, rng), residual)
+    return sizes(back(np.ones_like(out), caches, residual, direct=True))
+
+
+@mistake(function="input_gradient_norms", look="Look at how many blocks your loops run through.")
+def one_block_too_few(n_blocks, width, residual, rng):
+    """You went through one block too few, and returned one norm too few."""
+    return sizes(right_walk(n_blocks, width, residual, rng))[1:]
+
+
+@mistake(function="input_gradient_norms", look="Look at residual on your way forward.")
+def shortcut_back_only(n_blocks, width, residual, rng):
+    """You used the shortcut on the way back, and forgot it on the way forward."""
+    caches, out = forward(example(width, rng), right_blocks(n_blocks, width, rng), False)
+    return sizes(back(np.ones_like(out), caches, residual))
+
+
+@mistake(function="input_gradient_norms", look="Look at which gradient's norm you take.")
+def norms_inside_the_blocks(n_blocks, width, residual, rng):
+    """You took the norm of the gradient inside the block, at its first layer."""
+    caches, out = forward(example(width, rng), right_blocks(n_blocks, width, rng), residual)
+    behind = [*back(np.ones_like(out), caches, residual)[1:], np.ones_like(out)]
+    pairs = zip(caches, behind, strict=True)
+    return sizes([(W2.T @ (dA * (S > 0))) * (Z1 > 0) for (_, Z1, W2, S), dA in pairs])
+
+
+@mistake(function="residual_forward", look="Look at which array your sum is written into.")
+def A_overwritten_by_the_sum(A, parameters):
+    """You added the branch to the given A in place, so the caller's array has changed."""
+    Z1, H, Z2 = inside(A, parameters)
+    kept_A = A.copy()
+    A += Z2
+    return relu(A), kept(kept_A, parameters, Z1, H, A.copy())
+
+
+@mistake(function="residual_forward", look="Look at which array your sum is written into.")
+def A_overwritten_and_kept(A, parameters):
+    """You added the branch to the given A in place, and kept this A for the way back."""
+    Z1, H, Z2 = inside(A, parameters)
+    A += Z2
+    return relu(A), kept(A.copy(), parameters, Z1, H, A.copy())
+
+
+@mistake(function="residual_backward", look="Look at the axis of your sums.")
+def db_over_the_units_in_a_row(dout, cache):
+    """You added up db1 and db2 over the units, which gives rows."""
+    dA, grads = right_back(dout, cache)
+    dS, dZ1 = right_way(dout, cache)
+    m = dout.shape[1]
+    sums = {"db1": dZ1.sum(axis=0, keepdims=True) / m, "db2": dS.sum(axis=0, keepdims=True) / m}
+    return dA, {**grads, **sums}
+
+
+@mistake(function="residual_backward", look="Look at what stands between dW2 and dS in your code.")
+def dS_overwritten_by_dA(dout, cache):
+    """You added to dS in place for dA, and used it for dW2 and db2 only afterwards."""
+    dS, dZ1 = right_way(dout, cache)
+    dA = dS + cache[1].T @ dZ1
+    return dA, gradients(cache, dA, dZ1)
+
+
+@mistake(function="residual_backward", look="Look at what the shortcut adds: a gradient, or A?")
+def A_added_to_dA(dout, cache):
+    """You added A itself to dA, not the gradient that comes along the shortcut."""
+    dS, dZ1 = right_way(dout, cache)
+    return cache[0] + cache[1].T @ dZ1, gradients(cache, dS, dZ1)
+
+
+@mistake(function="residual_backward", look="Look at the two factors of each dW.")
+def dW1_with_the_first_output(dout, cache):
+    """You multiplied by the first layer's output for dW1, which belongs to dW2."""
+    dA, grads = right_back(dout, cache)
+    _, dZ1 = right_way(dout, cache)
+    return dA, {**grads, "dW1": dZ1 @ cache[3].T / dout.shape[1]}
+
+
+@mistake(function="residual_backward", look="Look at what grads has to be.")
+def gradients_in_a_tuple(dout, cache):
+    """You returned the gradients in a tuple, not in a dict with their names."""
+    dA, grads = right_back(dout, cache)
+    return dA, tuple(grads.values())
+
+
+@mistake(function="residual_forward", look="Look at the difference of np.max and np.maximum.")
+def max_of_an_axis_for_relu(A, parameters):
+    """You used np.max, which takes 0 for an axis, where np.maximum compares entry by entry."""
+    W1, b1, W2, b2 = (parameters[name] for name in NAMES)
+    Z1 = W1 @ A + b1
+    H = np.max(Z1, 0)
+    S = A + np.dot(W2, H) + b2
+    return np.max(S, 0), kept(A, parameters, Z1, H, S)
