@@ -108,6 +108,14 @@ def reference_texts(course):
     }
 
 
+def right_answers(course, variant=7):
+    """An answer sheet with the right answer to every question of the course's quizzes."""
+    from grader.audit.quizzes import right_sheet
+    from grader.course.quiz import read_quizzes
+
+    return right_sheet(read_quizzes(course, course.exercises).values(), variant)
+
+
 def exercise_of(result, name):
     return next(e for e in result.exercises if e.id == name)
 

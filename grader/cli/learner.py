@@ -17,6 +17,7 @@ from grader.cli.options import (
     course_option,
     fail,
     isolation_option,
+    learner_root,
     on_terminal,
     the_course,
     wants_seal,
@@ -79,7 +80,7 @@ def check(
             " network.",
             err=True,
         )
-    _write(result, form, output)
+    _write(course, result, form, output)
     if result.score < result.max_score:
         sys.exit(NOT_RIGHT_YET)
 
@@ -92,7 +93,7 @@ class _Chosen:
 
 
 def _read_targets(course: Course, targets: tuple[str, ...], named_course: bool) -> _Chosen:
-    root = _learner_root(course, named_course)
+    root = learner_root(course, named_course)
     exercises: list[Exercise] = []
     prefer = None
     for target in targets:
@@ -143,17 +144,6 @@ def _answered(course: Course, path: Path) -> list[Exercise]:
     return [e for e in course.exercises if assigned[e.id].file] or list(course.exercises)
 
 
-def _learner_root(course: Course, named_course: bool) -> Path:
-    """Where the learner's files are: beside a learner's course; for an instructor's, in
-    ``exercises/`` next to it, or right here if the course was named by --course."""
-    if named_course:
-        return Path.cwd()
-    if not course.authored:
-        return course.root
-    beside = course.root.parent / "exercises"
-    return beside if beside.is_dir() else Path.cwd()
-
-
 def _checked(course: Course, chosen: _Chosen, sealed: bool) -> Result:
     from grader.course.submission import read_submission
     from grader.sandbox.launch import launch_fork_server
@@ -173,9 +163,15 @@ def _checked(course: Course, chosen: _Chosen, sealed: bool) -> Result:
         )
 
 
-def _write(result: Result, form: str, output: Path | None) -> None:
+def _write(course: Course, result: Result, form: str, output: Path | None) -> None:
     from grader.report import render
 
+    if form == "html":
+        from functools import partial
+
+        from grader.course.figure import read_figures
+
+        render = partial(render, figures=read_figures(course))
     if output is not None:
         try:
             output.parent.mkdir(parents=True, exist_ok=True)

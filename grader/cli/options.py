@@ -97,6 +97,17 @@ def the_course(folder: Path | None, start: Path | None = None) -> Course:
     return read_course(found)
 
 
+def learner_root(course: Course, named_course: bool) -> Path:
+    """Where the learner's files are: beside a learner's course; for an instructor's, in
+    ``exercises/`` next to it, or right here if the course was named by --course."""
+    if named_course:
+        return Path.cwd()
+    if not course.authored:
+        return course.root
+    beside = course.root.parent / "exercises"
+    return beside if beside.is_dir() else Path.cwd()
+
+
 def on_terminal(stream: Any) -> bool:
     """May colours be used? Not in a pipe, nor where NO_COLOR is set."""
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -14,7 +14,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Mapping
 from concurrent.futures import (
     FIRST_COMPLETED,
     BrokenExecutor,
@@ -26,10 +26,12 @@ from dataclasses import dataclass
 from multiprocessing.synchronize import Event
 from pathlib import Path
 
+from grader.chart import Chart
 from grader.cohort.entries import Entry
 from grader.cohort.interruption import Interruption, held, noted
 from grader.cohort.unexplained import unexplained_groups
 from grader.course.course import Course, read_course
+from grader.course.figure import read_figures
 from grader.course.submission import read_submission
 from grader.errors import SandboxUnavailable
 from grader.grading.diagnosis import Catalogue
@@ -73,6 +75,8 @@ class Settings:
     course: str
     out: str
     sealed: bool
+    figures: Mapping[str, Chart]
+    """Of the exercises, for every page: made once, as making one may take a while."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ class Worker:
         self.paper: Paper = prepare(read_course(Path(settings.course)))
         self.sealed = settings.sealed
         self.sandbox = self._sandbox()
-        self.pages = Pages()
+        self.pages = Pages(settings.figures)
 
     def _sandbox(self) -> Sandbox:
         return _Undisturbed(sealed=self.sealed, preload=preload())
@@ -138,6 +142,7 @@ class Worker:
 
 def _not_graded(paper: Paper, entry: Entry, isolation: Isolation) -> Result:
     points = sum(check.points for e in paper.exercises for check in e.checks)
+    points += sum(asked.points for quiz in paper.quizzes.values() for asked in quiz.asked)
     return Result(
         learner=entry.learner,
         course=CourseRef(paper.course.name, paper.course.digest),
@@ -166,6 +171,17 @@ def line_of(entry: Entry, result: Result) -> CohortEntry:
             if e.status == "failed"
             for check in e.checks
             if check.score < check.max_score
+        ),
+        quizzes=tuple(
+            (q.id, sum(x.status != "unanswered" for x in q.questions), q.score, q.max_score)
+            for q in result.quizzes
+            if q.graded
+        ),
+        failed_questions=tuple(
+            (sys.intern(quiz.id), sys.intern(question.id), question.title)
+            for quiz in result.quizzes
+            for question in quiz.questions
+            if question.status in ("failed", "unreadable")
         ),
         mistakes=tuple(
             dict.fromkeys(
@@ -202,7 +218,7 @@ def grade_cohort(
             sandbox.start(course.limits).close()
     for folder in (out, out / "results", out / "reports"):
         folder.mkdir(parents=True, exist_ok=True)
-    settings = Settings(str(course.root), str(out), sealed)
+    settings = Settings(str(course.root), str(out), sealed, read_figures(course))
     lines: dict[str, CohortEntry] = {}
     marks: dict[str, tuple[Unexplained, ...]] = {}
     faults: list[str] = []

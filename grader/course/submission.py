@@ -20,7 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
-from grader.course.notebook import Unreadable, code_cells
+from grader.course.answersheet import MAX_SHEET, SHEET_FILE, Sheet, read_cell, read_sheet
+from grader.course.notebook import Unreadable, cells_of
 from grader.sandbox.source import Source
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ _SKIPPED_FOLDERS = frozenset(
     {"__pycache__", "__MACOSX", "node_modules", "venv", "env", "site-packages"}
 )
 _SUFFIXES = (".py", ".ipynb")
+_SHEET_SUFFIX = ".toml"
 _DEFINED = re.compile(r"^(?:def\s+(\w+)|class\s+(\w+)|(\w+)\s*(?::[^=\n]*)?=[^=])", re.MULTILINE)
 _NO_SOURCE = frozenset({"punycode", "idna"})
 """Encodings of domain names, which Python takes for source too: decoding is quadratic in length."""
@@ -55,6 +57,8 @@ class SubmittedFile:
     cells: tuple[str, ...] = ()
     problem: str | None = None
     note: str | None = None
+    sheets: tuple[Sheet, ...] = ()
+    """Answers to quizzes in a notebook's cells."""
 
     @property
     def stem(self) -> str:
@@ -79,12 +83,20 @@ class SubmittedFile:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """``status`` as in a Result: "graded" means there is something to grade."""
+    """``status`` as in a Result: "graded" means there is something to grade. Of ``sheets``, the
+    answers to quizzes, the first one that answers a question counts."""
 
     files: tuple[SubmittedFile, ...]
     digest: str
     messages: tuple[str, ...] = ()
     status: Literal["graded", "empty", "unreadable"] = "graded"
+    sheets: tuple[Sheet, ...] = ()
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Of everything that was read, once each."""
+        files = (file.path for file in self.files)
+        return tuple(dict.fromkeys((*files, *(sheet.file for sheet in self.sheets))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,22 +127,51 @@ def read_submission(path: Path) -> Submission:
 def _submission(found: list[tuple[str, bytes | str]], messages: list[str]) -> Submission:
     digest = hashlib.sha256()
     files = []
+    sheets: list[Sheet] = []
     code = 0
     for name, content in sorted(found, key=lambda entry: entry[0]):
         digest.update(name.encode("utf-8", "replace") + b"\0")
         if isinstance(content, bytes):
             digest.update(hashlib.sha256(content).digest())
+        if _is_sheet(name):
+            sheets += _sheet(name, content, messages)
+            continue
         file = _file(name, content)
         code += len(file.text)
         late = f"comes after {_size(MAX_CODE)} of code"
         files.append(SubmittedFile(name, file.kind, problem=late) if code > MAX_CODE else file)
+    sheets = _one_sheet(sheets, messages)
+    sheets += [sheet for file in files for sheet in file.sheets]
     if len(messages) > MAX_MESSAGES:
         messages[MAX_MESSAGES:] = [f"… and {len(messages) - MAX_MESSAGES} messages more"]
-    if not files:
+    if not files and not sheets:
         messages.append("there is no .py or .ipynb file in it")
-    readable = any(file.problem is None for file in files)
+    readable = bool(sheets) or any(file.problem is None for file in files)
     status = "graded" if readable else "unreadable" if files else "empty"
-    return Submission(tuple(files), digest.hexdigest(), tuple(messages), status)
+    return Submission(tuple(files), digest.hexdigest(), tuple(messages), status, tuple(sheets))
+
+
+def _is_sheet(name: str) -> bool:
+    return name.lower().endswith(_SHEET_SUFFIX)
+
+
+def _sheet(name: str, content: bytes | str, messages: list[str]) -> list[Sheet]:
+    try:
+        text, note = _decode(content) if isinstance(content, bytes) else ("", content)
+    except Unreadable as error:
+        text, note = "", str(error)
+    if note:
+        messages.append(f"{name} {note}")
+    return [read_sheet(text, name)] if text else []
+
+
+def _one_sheet(sheets: list[Sheet], messages: list[str]) -> list[Sheet]:
+    """The one that is nearest to the top."""
+    sheets = sorted(sheets, key=lambda sheet: (sheet.file.count("/"), sheet.file))
+    if len(sheets) > 1:
+        others = ", ".join(sheet.file for sheet in sheets[1:])
+        messages.append(f"{sheets[0].file} has the answers that count, {others} was left out")
+    return sheets[:1]
 
 
 def _unreadable(why: str) -> Submission:
@@ -143,10 +184,13 @@ def _file(name: str, content: bytes | str) -> SubmittedFile:
         return SubmittedFile(name, kind, problem=content)
     try:
         if kind == "ipynb":
-            cells = code_cells(content)
+            cells, answers = cells_of(content)
             if sum(map(len, cells)) > MAX_SOURCE:
                 return SubmittedFile(name, kind, problem=f"has over {_size(MAX_SOURCE)} of code")
-            return SubmittedFile(name, kind, cells)
+            if sum(map(len, answers)) > MAX_SHEET:
+                return SubmittedFile(name, kind, problem=f"has over {_size(MAX_SHEET)} of answers")
+            sheets = tuple(read_cell(text, name) for text in answers)
+            return SubmittedFile(name, kind, cells, sheets=sheets)
         text, note = _decode(content)
         return SubmittedFile(name, kind, (text,), note=note)
     except Unreadable as error:
@@ -182,11 +226,11 @@ def _entries(path: Path, messages: list[str]) -> Iterator[tuple[str, bytes | str
         yield from _in_folder(path, messages)
     elif path.suffix.lower() == ".zip":
         yield from _in_zip(path, messages)
-    elif path.suffix.lower() in _SUFFIXES:
+    elif path.suffix.lower() in (*_SUFFIXES, _SHEET_SUFFIX):
         yield path.name, _read_file(path)
     else:
         path.stat()
-        messages.append(f"{path.name} is no .py, .ipynb, folder or zip")
+        messages.append(f"{path.name} is no .py, .ipynb, answer sheet, folder or zip")
 
 
 def _read_file(path: Path) -> bytes | str:
@@ -214,6 +258,8 @@ def _regular_file(path: Path) -> Iterator[BinaryIO]:
 
 
 def _limit(name: str) -> int:
+    if _is_sheet(name):
+        return MAX_SHEET
     return MAX_NOTEBOOK if name.lower().endswith(".ipynb") else MAX_SOURCE
 
 
@@ -226,10 +272,15 @@ def _size(count: int) -> str:
     return f"{count >> 10:,} KB"
 
 
+def _may_be_read(name: str) -> bool:
+    """By its name: source, a notebook, or the answers to quizzes."""
+    return name.lower().endswith(_SUFFIXES) or PurePosixPath(name).name.lower() == SHEET_FILE
+
+
 def _wanted(name: str) -> bool:
     parts = PurePosixPath(name).parts
     return (
-        name.lower().endswith(_SUFFIXES)
+        _may_be_read(name)
         and len(parts) <= MAX_DEPTH
         and not any(part.startswith(".") or part in _SKIPPED_FOLDERS for part in parts)
     )
@@ -271,7 +322,7 @@ def _in_zip(path: Path, messages: list[str]) -> Iterator[tuple[str, bytes | str]
         seen: set[str] = set()
         for entry in sorted(archive.infolist(), key=lambda entry: entry.filename):
             name = entry.filename.replace("\\", "/")
-            if entry.is_dir() or not name.lower().endswith(_SUFFIXES):
+            if entry.is_dir() or not _may_be_read(name):
                 continue
             if len(name) > MAX_NAME:
                 messages.append(f"{name[:40]}… has too long a name and was left out")

@@ -19,7 +19,9 @@ import numpy as np
 
 from grader.course.course import Course
 from grader.course.exercise import Exercise, solution_regions
+from grader.course.quiz import Quiz, read_quizzes
 from grader.generate.publiccheck import public_check_sources
+from grader.generate.quizleaks import quiz_sentences, told_by_shape
 from grader.grading.answerkey import AnswerKey, answer_key
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -50,7 +52,8 @@ class _Secrets:
     lines: tuple[tuple[str, str, str], ...]
     """The longest token, the normalised sequence of tokens, and what it is a line of."""
     titles: dict[str, str]
-    """The same of titles of hidden checks, without regard to case."""
+    """The same of titles of hidden checks, and of what is said to answers of a quiz, without regard
+    to case."""
     names: dict[str, str]
     """Names of hidden checks."""
     public_names: frozenset[str]
@@ -71,6 +74,7 @@ def find_leaks(course: Course, files: Mapping[str, bytes]) -> list[Leak]:
     for path, content in files.items():
         whats = dict.fromkeys((*_in_text(path, secrets), *_in_bytes(content, secrets)))
         found += [Leak(what, path) for what in whats]
+    found += [Leak(what, path) for path, what in told_by_shape(course, files)]
     return found
 
 
@@ -168,12 +172,15 @@ def _secrets(course: Course) -> _Secrets:
     lines: dict[str, str] = {}
     titles: dict[str, str] = {}
     names: dict[str, str] = {}
+    quizzes = read_quizzes(course, course.exercises)
     hidden: set[float | str] = set()
     shown: set[float | str] = set()
     for exercise in course.exercises:
         lines |= _solution_lines(exercise)
         lines |= _hidden_check_lines(exercise, public)
         titles |= _hidden_titles(exercise, public)
+        if exercise.id in quizzes:
+            titles |= _quiz_sentences(exercise, quizzes[exercise.id])
         key = answer_key(course, exercise)
         for check in exercise.checks:
             (hidden if check.hidden else shown).update(_values(key, check.id))
@@ -229,6 +236,17 @@ def _hidden_titles(exercise: Exercise, public: str) -> dict[str, str]:
         title = _joined(check.title.rstrip(".")).casefold()
         if check.hidden and len(title.split()) >= _MIN_WORDS and title not in known:
             found[title.strip()] = f"the title of the hidden check {check.id}"
+    return found
+
+
+def _quiz_sentences(exercise: Exercise, quiz: Quiz) -> dict[str, str]:
+    """What a quiz says to answers, where the task text does not say the same."""
+    known = _joined((exercise.path / "README.md").read_text(encoding="utf-8")).casefold()
+    found = {}
+    for sentence, what in quiz_sentences(quiz):
+        joined = _joined(sentence).casefold()
+        if len(joined.split()) >= _MIN_WORDS and joined not in known:
+            found[joined.strip()] = what
     return found
 
 

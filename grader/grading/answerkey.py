@@ -19,6 +19,7 @@ import numpy as np
 
 from grader import __version__
 from grader.authoring import Check, Mistake
+from grader.chart import Chart
 from grader.course.catalogue import read_mistakes
 from grader.course.course import Course
 from grader.course.exercise import Exercise
@@ -205,8 +206,13 @@ def _run(
     distort: Callable[[Any], Any] | None = None,
 ) -> _Take:
     room = Trusted(reference.function)
+
+    def show(make: Callable[[], Chart]) -> None:
+        if distort is None:
+            _demand_chart(check, make, learner)
+
     learner = Learner(
-        room if distort is None else _Distorted(room, distort), frozenset(exercise.functions)
+        room if distort is None else _Distorted(room, distort), frozenset(exercise.functions), show
     )
     recorder = ReferenceRecorder(Trusted(reference.function))
     error: Exception | None = None
@@ -237,6 +243,23 @@ class _Distorted:
 
     def argument(self, position: int) -> Any:
         return self.distort(self.room.argument(position))
+
+
+def _demand_chart(check: Check, make: Callable[[], Chart], learner: Learner) -> None:
+    """What a check shows can be drawn where the answers are right, and changes nothing."""
+    if check.hidden:
+        raise CourseError("is hidden, and shows a figure; only a public check may")
+    if not callable(make):
+        raise CourseError("show(learner, …) takes a function that makes the Chart; write a lambda")
+    calls = len(learner._calls)
+    try:
+        made = make()
+    except Exception as error:
+        raise CourseError(f"the figure cannot be made: {type(error).__name__}: {error}") from None
+    if not isinstance(made, Chart):
+        raise CourseError(f"the figure is a {type(made).__name__}; make a Chart")
+    if len(learner._calls) != calls:
+        raise CourseError("the figure calls the learner's functions; call them before show(…)")
 
 
 def _record_check(

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from grader.authoring import Check, Mistake
 from grader.course.course import Course
 from grader.course.exercise import Exercise
+from grader.course.quiz import Quiz, read_quizzes
 from grader.course.submission import Assignment, Submission, SubmittedFile, assign
 from grader.grading.answerkey import AnswerKey, answer_key
 from grader.grading.diagnosis import Catalogue, Diagnosis, diagnose
@@ -18,6 +19,7 @@ from grader.grading.followthrough import SHARES, Sitting, right_but_for
 from grader.grading.judge import Judged, judge
 from grader.grading.loading import NOT_STARTED, Loaded, Stopped, load, sentence_case
 from grader.grading.probe import told_apart
+from grader.grading.quiz import grade_quiz, sheet_messages
 from grader.grading.spoiled import Spoiled, broken_functions, spoiled_checks
 from grader.grading.unexplained import Unexplained, unexplained
 from grader.model import (
@@ -33,12 +35,13 @@ from grader.sandbox.host import Child, Sandbox
 @dataclass(frozen=True)
 class Paper:
     """A course made ready to grade many submissions: the exercises asked for, those on which they
-    build, and their keys. Only what is ``shown`` is in a Result."""
+    build, their keys and quizzes. Only what is ``shown`` is in a Result."""
 
     course: Course
     exercises: tuple[Exercise, ...]
     keys: dict[str, AnswerKey]
     shown: tuple[Exercise, ...]
+    quizzes: dict[str, Quiz] = field(default_factory=dict)
     _catalogues: dict[str, Catalogue] = field(default_factory=dict)
 
     @property
@@ -54,11 +57,15 @@ class Paper:
 
 
 def prepare(course: Course, exercises: Sequence[Exercise] | None = None) -> Paper:
-    """Read or record the answer keys. Raises CourseError."""
+    """Read or record the answer keys, and read the quizzes. Raises CourseError."""
     chosen = course.exercises if exercises is None else tuple(exercises)
     needed = course.needed(chosen)
-    return Paper(course, needed, {e.id: answer_key(course, e) for e in needed}, chosen)
+    keys = {e.id: answer_key(course, e) for e in needed}
+    return Paper(course, needed, keys, chosen, read_quizzes(course, chosen))
 
+
+MOST_FIGURES = 3
+"""Figures of an exercise that a Result keeps."""
 
 Sat = tuple[ExerciseResult, tuple[Unexplained, ...]]
 """What came of one exercise, and which of its wrong answers no known mistake explains."""
@@ -102,18 +109,25 @@ def examine(
         sat, ended = _sit(paper, assignments, child, submission.digest)
     shown = {exercise.id for exercise in paper.shown}
     graded = tuple(result for result, _ in sat if result.id in shown)
+    sheets = submission.sheets
+    quizzes = tuple(
+        grade_quiz(quiz, sheets, show_answers=course.show_answers)
+        for quiz in paper.quizzes.values()
+    )
     result = Result(
         learner=learner,
         course=CourseRef(course.name, course.digest),
-        submission=SubmissionRef(submission.digest, tuple(f.path for f in submission.files)),
+        submission=SubmissionRef(submission.digest, submission.paths),
         isolation=sandbox.isolation,
         status=submission.status,
-        score=sum(e.score for e in graded),
-        max_score=sum(e.max_score for e in graded),
+        score=sum(part.score for part in (*graded, *quizzes)),
+        max_score=sum(part.max_score for part in (*graded, *quizzes)),
         exercises=graded,
+        quizzes=quizzes,
         messages=(
             *(sentence_case(message) for message in submission.messages),
             *(f"{f.path} {f.problem}." for f in submission.files if f.problem),
+            *sheet_messages(sheets, [e.id for e in course.exercises]),
         ),
         hidden_not_run=sum(e.settings.hidden_checks for e in paper.shown),
         seconds=round(ended - started, 6),
@@ -222,6 +236,7 @@ def _exercise_result(
         file=loaded.path,
         messages=(*loaded.messages, *_changed_inputs(exercise, verdicts)),
         checks=checks,
+        figures=tuple(chart for v in verdicts for chart in v.figures)[:MOST_FIGURES],
     )
     return result, marks
 

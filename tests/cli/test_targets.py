@@ -4,7 +4,7 @@ import json
 import shutil
 
 import pytest
-from conftest import ROOT, reference_texts
+from conftest import ROOT, reference_texts, right_answers
 
 
 @pytest.fixture(scope="module")
@@ -116,6 +116,7 @@ def test_what_is_elsewhere_is_not_mixed_with_other_targets(checked, tmp_path):
 def test_a_course_named_by_option_grades_what_is_here(vgrade, tmp_path, course):
     """As in CI: the course comes from outside of the learner's repository."""
     (tmp_path / "clipping.py").write_text(reference_texts(course)["clipping.py"])
+    (tmp_path / "answers.toml").write_text(right_answers(course))
     done = vgrade("check", "8", "--course", ROOT / "solutions", cwd=tmp_path)
     assert done.returncode == 0, done.stdout
     assert "hidden checks are not here" not in done.stdout
