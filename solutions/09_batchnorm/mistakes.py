@@ -610,15 +610,6 @@ def dgamma_and_dbeta_turned_round(dout, cache):
     return right_dZ(dout, cache), *(-array for array in right_sums(dout, cache))
 
 
-@mistake(function="batchnorm_forward", look="Look at the lines that write into Z.")
-def Z_centred_in_place(Z, gamma, beta, bn_param):
-    """You subtracted the mean from the given Z itself, so the caller's array has changed."""
-    given = Z.copy()
-    done = remembered(given, gamma, beta, bn_param)
-    Z -= middle(given)
-    return done
-
-
 @mistake(function="batchnorm_forward", look="Look at where your ε comes from.")
 def default_eps(Z, gamma, beta, bn_param):
     """You used an ε of 1e-5, whatever was given."""
@@ -634,14 +625,6 @@ def eps_outside_the_root_in_test_mode(Z, gamma, beta, bn_param):
     if bn_param["mode"] == "test":
         std = np.sqrt(var) + bn_param["eps"]
     return finished(Z, mean, std, gamma, beta)
-
-
-@mistake(function="batchnorm_backward", look="Look at the lines that write into dout.")
-def dout_multiplied_in_place(dout, cache):
-    """You multiplied the given dout by gamma in place, so the caller's array has changed."""
-    answer = right_dZ(dout, cache), *right_sums(dout, cache)
-    dout *= cache[3]
-    return answer
 
 
 @mistake(function="batchnorm_backward", look="Look at the axis of your sums.")
