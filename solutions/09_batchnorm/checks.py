@@ -1,12 +1,13 @@
 """The checks of batch normalization, forward and back.
 
 `batchnorm_backward` is given the learner's own cache, of whatever layout. A forgotten ε is judged
-in checks of its own, where the variance is tiny: elsewhere it is too small to be seen.
+in checks of its own, where the variance is tiny: elsewhere it is too small to be seen. So are the
+running averages: whoever forgets them loses the points of three checks, and no others.
 """
 
 import numpy as np
 
-from grader.authoring import check, close, inputs_unchanged
+from grader.authoring import argument_after, check, close, inputs_unchanged, require
 
 
 def agree(got, want):
@@ -52,6 +53,19 @@ def settings(mode, running, eps=1e-5, momentum=0.9):
     }
 
 
+def kept_averages(room):
+    """The running averages as the last call of batchnorm_forward left them."""
+    bn_param = argument_after(room, 3)
+    return {name: bn_param[name] for name in ("running_mean", "running_var")}
+
+
+def follows(out, Z):
+    """The output is at least a straight function of Z: the averages alone are no answer."""
+    with np.errstate(all="ignore"):
+        straight = [abs(np.corrcoef(row, Z[k])[0, 1]) > 0.99 for k, row in enumerate(out)]
+    require(len(straight) == len(Z) and all(straight), "scales and shifts every unit's own Z")
+
+
 @check(points=2, function="batchnorm_forward")
 def forward_in_train_mode(learner, reference, rng):
     """In train mode every unit is normalized over its batch, scaled and shifted."""
@@ -77,6 +91,31 @@ def forward_of_units_that_hardly_move(learner, reference, rng):
     want, _ = reference.batchnorm_forward(Z, gamma, beta, settings("train", running, 3e-5))
     out, _ = learner.batchnorm_forward(Z, gamma, beta, settings("train", running, 3e-5))
     agree(out, want)
+
+
+@check(points=2, function="batchnorm_forward")
+def averages_after_a_batch(learner, reference, rng):
+    """In train mode the running averages move towards the batch's mean and variance."""
+    (Z, gamma, beta), running = units(rng, 4, 6), averages(rng, 4)
+    reference.batchnorm_forward(Z, gamma, beta, settings("train", running, momentum=0.8))
+    want = kept_averages(reference)
+    out, _ = learner.batchnorm_forward(Z, gamma, beta, settings("train", running, momentum=0.8))
+    agree(kept_averages(learner), want)
+    follows(out, Z)
+
+
+@check(points=1, hidden=True, function="batchnorm_forward")
+def averages_over_three_batches(learner, reference, rng):
+    """The running averages are right after three batches of different sizes."""
+    bn_param = settings("train", averages(rng, 5), eps=0.01, momentum=0.65)
+    batches, out = [units(rng, 5, m) for m in (8, 5, 3)], None
+    for room in (reference, learner):
+        handed_on = bn_param
+        for batch in batches:
+            out, _ = room.batchnorm_forward(*batch, handed_on)
+            handed_on = argument_after(room, 3)
+    agree(kept_averages(learner), kept_averages(reference))
+    follows(out, batches[-1][0])
 
 
 @check(points=2, function="batchnorm_forward")
@@ -114,7 +153,20 @@ def nothing_changes_in_test_mode(learner, reference, rng):
     want, _ = reference.batchnorm_forward(Z, gamma, beta, settings("test", running))
     out, _ = learner.batchnorm_forward(Z, gamma, beta, settings("test", running))
     agree(out, want)
+    agree(kept_averages(learner), dict(zip(("running_mean", "running_var"), running, strict=True)))
     inputs_unchanged(learner)
+
+
+@check(points=1, hidden=True, function="batchnorm_forward")
+def only_the_averages_change_in_train_mode(learner, reference, rng):
+    """In train mode the output is right, and Z, gamma and beta stay as they were."""
+    (Z, gamma, beta), running = units(rng, 5, 6), averages(rng, 5)
+    want, _ = reference.batchnorm_forward(Z, gamma, beta, settings("train", running))
+    out, _ = learner.batchnorm_forward(Z, gamma, beta, settings("train", running))
+    agree(out, want)
+    for position, given in enumerate((Z, gamma, beta)):
+        same = np.array_equal(argument_after(learner, position), given)
+        require(same, "leaves Z, gamma and beta as they were")
 
 
 @check(points=3, function="batchnorm_backward")
@@ -159,6 +211,19 @@ def back_through_units_that_hardly_move(learner, reference, rng):
     want = reference.batchnorm_backward(dout, want_cache)
     _, cache = learner.batchnorm_forward(Z, gamma, beta, settings("train", running, 4e-5))
     agree(learner.batchnorm_backward(dout, cache), want)
+
+
+@check(points=1, hidden=True, function="batchnorm_backward")
+def back_without_changing_dout(learner, reference, rng):
+    """dZ, dgamma and dbeta are right, and the given dout stays as it was."""
+    (Z, gamma, beta), running = units(rng, 4, 5), averages(rng, 4)
+    dout = rng.normal(size=(4, 5))
+    _, want_cache = reference.batchnorm_forward(Z, gamma, beta, settings("train", running))
+    want = reference.batchnorm_backward(dout, want_cache)
+    _, cache = learner.batchnorm_forward(Z, gamma, beta, settings("train", running))
+    agree(learner.batchnorm_backward(dout, cache), want)
+    kept = np.array_equal(argument_after(learner, 0), dout)
+    require(kept, "leaves the given dout as it was")
 
 
 @check(points=1, hidden=True, function="batchnorm_backward")

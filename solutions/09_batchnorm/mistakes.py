@@ -14,11 +14,18 @@ def of_the_batch(Z):
     return np.mean(Z, axis=1, keepdims=True), np.var(Z, axis=1, keepdims=True)
 
 
-def move(bn_param, mean, var):
-    """The right update of the running averages."""
-    kept = bn_param["momentum"]
-    for name, batch in (("running_mean", mean), ("running_var", var)):
-        bn_param[name] = kept * bn_param[name] + (1 - kept) * batch
+AVERAGES = ("running_mean", "running_var")
+
+
+def mixed(old, new, kept):
+    """The right running average."""
+    return kept * old + (1 - kept) * new
+
+
+def move(bn_param, mean, var, mix=mixed):
+    """The update of both running averages."""
+    for name, batch in zip(AVERAGES, (mean, var), strict=True):
+        bn_param[name] = mix(bn_param[name], batch, bn_param["momentum"])
 
 
 def used(bn_param):
@@ -42,6 +49,15 @@ def root(var, bn_param):
 def finished(Z, mean, std, gamma, beta):
     """The output and the cache, with whatever mean and root."""
     return gamma * (Z - mean) / std + beta, (Z, mean, std, gamma)
+
+
+def remembered(Z, gamma, beta, bn_param, mix=mixed):
+    """All is right, but for what train mode puts into the running averages."""
+    mean, var = used(bn_param)
+    if bn_param["mode"] == "train":
+        mean, var = of_the_batch(Z)
+        move(bn_param, mean, var, mix)
+    return finished(Z, mean, root(var, bn_param), gamma, beta)
 
 
 def normalized(cache):
@@ -254,6 +270,145 @@ def normalized_values_returned(Z, gamma, beta, bn_param):
     return finished(Z, mean, root(var, bn_param), np.ones_like(gamma), 0)
 
 
+@mistake(function="batchnorm_forward", look="Look at which of the two summands momentum stands at.")
+def momentum_at_the_batch(Z, gamma, beta, bn_param):
+    """You multiplied the batch's mean and variance by momentum, and the averages by the rest."""
+    return remembered(
+        Z, gamma, beta, bn_param, lambda old, new, kept: (1 - kept) * old + kept * new
+    )
+
+
+@mistake(function="batchnorm_forward", look="Look at what is left of the earlier batches.")
+def averages_without_momentum(Z, gamma, beta, bn_param):
+    """You replaced the running averages by the last batch's mean and variance."""
+    return remembered(Z, gamma, beta, bn_param, lambda old, new, kept: new)
+
+
+@mistake(function="batchnorm_forward", look="Look at what bn_param holds when the function ends.")
+def averages_never_updated(Z, gamma, beta, bn_param):
+    """You left the running averages in bn_param as they were in train mode."""
+    return remembered(Z, gamma, beta, bn_param, lambda old, new, kept: old)
+
+
+@mistake(function="batchnorm_forward", look="Look at the factor of the old average.")
+def averages_that_forget_nothing(Z, gamma, beta, bn_param):
+    """You added to the old averages without multiplying them by momentum first."""
+    return remembered(Z, gamma, beta, bn_param, lambda old, new, kept: old + (1 - kept) * new)
+
+
+@mistake(function="batchnorm_forward", look="Look at the factor of the batch's own statistics.")
+def batch_at_full_weight_in_the_averages(Z, gamma, beta, bn_param):
+    """You added the batch's mean and variance to the averages without the factor 1 − momentum."""
+    return remembered(Z, gamma, beta, bn_param, lambda old, new, kept: kept * old + new)
+
+
+@mistake(function="batchnorm_forward", look="Look at where your 0.9 comes from.")
+def fixed_momentum(Z, gamma, beta, bn_param):
+    """You used a momentum of 0.9, whatever was given."""
+    return remembered(Z, gamma, beta, bn_param, lambda old, new, kept: 0.9 * old + 0.1 * new)
+
+
+@mistake(function="batchnorm_forward", look="Look at which variance goes into running_var.")
+def unbiased_variance_in_the_averages(Z, gamma, beta, bn_param):
+    """You put a variance divided by m − 1 into running_var, where the batch's own is meant."""
+    before = bn_param["running_var"]
+    done = remembered(Z, gamma, beta, bn_param)
+    if bn_param["mode"] == "train":
+        unbiased = np.var(Z, axis=1, ddof=1, keepdims=True)
+        bn_param["running_var"] = mixed(before, unbiased, bn_param["momentum"])
+    return done
+
+
+@mistake(function="batchnorm_forward", look="Look at what running_var is the average of.")
+def deviation_in_the_averages(Z, gamma, beta, bn_param):
+    """You put the standard deviation into running_var, not the variance."""
+    before = bn_param["running_var"]
+    done = remembered(Z, gamma, beta, bn_param)
+    if bn_param["mode"] == "train":
+        deviation = np.std(Z, axis=1, keepdims=True)
+        bn_param["running_var"] = mixed(before, deviation, bn_param["momentum"])
+    return done
+
+
+@mistake(function="batchnorm_forward", look="Look at running_var when the function ends.")
+def running_var_not_updated(Z, gamma, beta, bn_param):
+    """You updated running_mean alone."""
+    before = bn_param["running_var"]
+    done = remembered(Z, gamma, beta, bn_param)
+    bn_param["running_var"] = before
+    return done
+
+
+@mistake(function="batchnorm_forward", look="Look at running_mean when the function ends.")
+def running_mean_not_updated(Z, gamma, beta, bn_param):
+    """You updated running_var alone."""
+    before = bn_param["running_mean"]
+    done = remembered(Z, gamma, beta, bn_param)
+    bn_param["running_mean"] = before
+    return done
+
+
+@mistake(function="batchnorm_forward", look="Look at the names under which you store the averages.")
+def averages_swapped(Z, gamma, beta, bn_param):
+    """You stored the mean in running_var, and the variance in running_mean."""
+    done = remembered(Z, gamma, beta, bn_param)
+    if bn_param["mode"] == "train":
+        mean, var = used(bn_param)
+        bn_param["running_mean"], bn_param["running_var"] = var, mean
+    return done
+
+
+@mistake(function="batchnorm_forward", look="Look at the shapes that you store in bn_param.")
+def averages_without_an_axis(Z, gamma, beta, bn_param):
+    """You stored running averages of shape (n,), not (n, 1)."""
+    before = used(bn_param)
+    done = remembered(Z, gamma, beta, bn_param)
+    if bn_param["mode"] == "train":
+        kept = bn_param["momentum"]
+        for name, old, new in zip(AVERAGES, before, of_the_batch(Z), strict=True):
+            bn_param[name] = mixed(old.reshape(-1), new.reshape(-1), kept)
+    return done
+
+
+@mistake(function="batchnorm_forward", look="Look at the shapes on both sides of your plus sign.")
+def averages_broadcast(Z, gamma, beta, bn_param):
+    """You added statistics of shape (n,) to averages of shape (n, 1), which gives (n, n)."""
+    before = used(bn_param)
+    done = remembered(Z, gamma, beta, bn_param)
+    if bn_param["mode"] == "train":
+        kept = bn_param["momentum"]
+        for name, old, new in zip(AVERAGES, before, of_the_batch(Z), strict=True):
+            bn_param[name] = mixed(old, new[:, 0], kept)
+    return done
+
+
+@mistake(function="batchnorm_forward", look="Look at what happens to bn_param in test mode.")
+def averages_updated_in_test_mode(Z, gamma, beta, bn_param):
+    """You updated the running averages in test mode too."""
+    done = remembered(Z, gamma, beta, bn_param)
+    if bn_param["mode"] == "test":
+        move(bn_param, *of_the_batch(Z))
+    return done
+
+
+@mistake(function="batchnorm_forward", look="Look at the order of your lines in test mode.")
+def averages_updated_before_use_in_test_mode(Z, gamma, beta, bn_param):
+    """You updated the running averages in test mode too, before using them."""
+    move(bn_param, *of_the_batch(Z))
+    mean, var = of_the_batch(Z) if bn_param["mode"] == "train" else used(bn_param)
+    return finished(Z, mean, root(var, bn_param), gamma, beta)
+
+
+@mistake(function="batchnorm_forward", look="Look at what you store besides the variance.")
+def eps_in_the_averages(Z, gamma, beta, bn_param):
+    """You added ε to the variance before it went into running_var."""
+    mean, var = used(bn_param)
+    if bn_param["mode"] == "train":
+        mean, var = of_the_batch(Z)
+        move(bn_param, mean, var + bn_param["eps"])
+    return finished(Z, mean, root(var, bn_param), gamma, beta)
+
+
 @mistake(function="batchnorm_backward", look="Look at the second term in the bracket of dZ.")
 def way_through_the_mean_left_out(dout, cache):
     """You left out the way through the mean in dZ."""
@@ -453,3 +608,50 @@ def one_sum_for_all_units(dout, cache):
 def dgamma_and_dbeta_turned_round(dout, cache):
     """You gave dgamma and dbeta the wrong sign."""
     return right_dZ(dout, cache), *(-array for array in right_sums(dout, cache))
+
+
+@mistake(function="batchnorm_forward", look="Look at where your ε comes from.")
+def default_eps(Z, gamma, beta, bn_param):
+    """You used an ε of 1e-5, whatever was given."""
+    mean, var = statistics(Z, bn_param)
+    return finished(Z, mean, np.sqrt(var + 1e-5), gamma, beta)
+
+
+@mistake(function="batchnorm_forward", look="Look at what stands under the root in test mode.")
+def eps_outside_the_root_in_test_mode(Z, gamma, beta, bn_param):
+    """You added ε to the root in test mode, not to the variance under it."""
+    mean, var = statistics(Z, bn_param)
+    std = root(var, bn_param)
+    if bn_param["mode"] == "test":
+        std = np.sqrt(var) + bn_param["eps"]
+    return finished(Z, mean, std, gamma, beta)
+
+
+@mistake(function="batchnorm_backward", look="Look at the axis of your sums.")
+def sums_over_the_units_in_a_row(dout, cache):
+    """You added up dgamma and dbeta over the units, which gives a row of sums."""
+    sums = (np.sum(array, axis=0, keepdims=True) for array in (dout * normalized(cache)[0], dout))
+    return right_dZ(dout, cache), *sums
+
+
+@mistake(function="batchnorm_backward", look="Look at the keepdims argument of dbeta's sum.")
+def axis_lost_in_dbeta(dout, cache):
+    """You lost an axis of dbeta: it is (n,), not (n, 1)."""
+    dgamma, dbeta = right_sums(dout, cache)
+    return right_dZ(dout, cache), dgamma, dbeta[:, 0]
+
+
+@mistake(function="batchnorm_backward", look="Look at the keepdims argument of dgamma's sum.")
+def axis_lost_in_dgamma(dout, cache):
+    """You lost an axis of dgamma: it is (n,), not (n, 1)."""
+    dgamma, dbeta = right_sums(dout, cache)
+    return right_dZ(dout, cache), dgamma[:, 0], dbeta
+
+
+@mistake(function="batchnorm_backward", look="Look at the exponent in the derivative of 1/√.")
+def exponent_not_lowered(dout, cache):
+    """You took −½ (σ² + ε)^(−½) for the derivative of 1/√(σ² + ε), with the old exponent."""
+    Z_hat, std, gamma = normalized(cache)
+    dZ_hat = gamma * dout
+    dZ = (dZ_hat - middle(dZ_hat) - std**2 * Z_hat * middle(dZ_hat * Z_hat)) / std
+    return dZ, *right_sums(dout, cache)
