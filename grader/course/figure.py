@@ -23,6 +23,7 @@ from grader.course.remarks import strip_comments
 from grader.errors import CourseError
 
 FIGURE_FILE = "figure.py"
+TRAVELLING_FILE = ".vgrade/figure.json"
 
 
 def read_figure(course: Course, exercise: Exercise) -> Chart | None:
