@@ -100,7 +100,7 @@ class Worker:
     def __init__(self, settings: Settings):
         self.out = Path(settings.out)
         self.paper: Paper = prepare(read_course(Path(settings.course)))
-        self.isolation = settings.isolation
+        self.isolation: Isolation = settings.isolation
         self.sandbox = self._sandbox()
         self.pages = Pages()
 

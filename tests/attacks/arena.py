@@ -19,23 +19,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from users import as_user
+
 from .attack import Attack
 
 ROOT = Path(__file__).parents[2]
-ORDINARY_USER = 1000
 LIMITS = {"call_seconds": 0.2, "load_seconds": 0.3, "total_seconds": 1.5}
 """Seconds: far above what honest work needs, and soon over for the others."""
 GOT_THROUGH = "got through"
 _DIGITS = 12
 """So many of a number's digits are taken for the number: no other has them by accident."""
-
-_REACHABLE = (
-    'set -e; prefix=$1; shift; copy=$(mktemp -d); top=/$(echo "$prefix" | cut -d/ -f2);'
-    ' mount --make-rprivate /; mount --bind "$prefix" "$copy";'
-    ' mount -t tmpfs -o mode=755 none "$top"; mkdir -p "$prefix"; mount --move "$copy" "$prefix";'
-    ' rmdir "$copy"; exec "$@"'
-)
-"""Runs a command where everybody can read the interpreter, also if it lies in root's own folder."""
 
 
 @dataclass(frozen=True)
@@ -182,29 +175,6 @@ class Arena:
         if self.uid != os.geteuid():
             for path in (self.folder, *self.folder.rglob("*")):
                 os.chown(path, self.uid, self.uid, follow_symlinks=False)
-
-
-def as_user(uid: int) -> list[str]:
-    """The start of a command that is run by another user."""
-    if uid == os.geteuid():
-        return []
-    become = ["setpriv", f"--reuid={uid}", f"--regid={uid}", "--clear-groups"]
-    prefix = Path(sys.base_prefix).resolve()
-    if _is_reachable(prefix):
-        return become
-    return ["unshare", "--mount", "sh", "-c", _REACHABLE, "sh", str(prefix), *become]
-
-
-def _is_reachable(folder: Path) -> bool:
-    """May everybody enter it?"""
-    return all(part.stat().st_mode & 1 for part in (folder, *folder.parents))
-
-
-def users() -> dict[str, int]:
-    """Whoever runs the tests; if that is root, an ordinary user too, who must see the clone."""
-    if os.geteuid() != 0:
-        return {"user": os.geteuid()}
-    return {"root": 0} | ({"user": ORDINARY_USER} if _is_reachable(ROOT) else {})
 
 
 @contextlib.contextmanager

@@ -6,9 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 
 import pytest
+from users import users
 
 from ..conftest import CORPUS
-from .arena import open_arena, users
+from .arena import open_arena
 from .attack import ATTACKS
 
 collect_ignore = [] if sys.platform == "linux" else ["test_attacks.py", "test_control.py"]
