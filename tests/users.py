@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -39,3 +40,18 @@ def users() -> dict[str, int]:
     if os.geteuid() != 0:
         return {"user": os.geteuid()}
     return {"root": 0} | ({"user": ORDINARY_USER} if _is_reachable(ROOT) else {})
+
+
+NAMESPACES = ("bwrap", "--unshare-pid", "--unshare-net", "--ro-bind", "/", "/")
+
+
+def can_run(*command: str) -> bool:
+    try:
+        return subprocess.run([*command, "true"], capture_output=True).returncode == 0
+    except FileNotFoundError:
+        return False
+
+
+def tiers(uid: int) -> tuple[str, ...]:
+    """The sealed ones that this machine has for a user."""
+    return ("sealed+", "sealed") if can_run(*as_user(uid), *NAMESPACES) else ("sealed",)

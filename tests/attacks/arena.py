@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -21,7 +21,7 @@ from typing import Any
 
 from users import as_user
 
-from .attack import Attack
+from .attack import ATTACKS, Attack
 
 ROOT = Path(__file__).parents[2]
 LIMITS = {"call_seconds": 0.2, "load_seconds": 0.3, "total_seconds": 1.5}
@@ -133,7 +133,8 @@ class Arena:
 
     def grade(self, name: str, *options: str) -> Run:
         """The real command on the class of that name, as the user of this arena."""
-        out, told = self.folder / f"{name}.out", self.folder / f"{name}.told"
+        run = "-".join([name, *options]).replace("--", "")
+        out, told = self.folder / f"{run}.out", self.folder / f"{run}.told"
         command = [sys.executable, str(Path(__file__).with_name("reaper.py")), str(told)]
         command += [sys.executable, "-m", "grader", "grade", str(self.folder / name)]
         command += ["--out", str(out), "--course", str(self.course), "--jobs", "2"]
@@ -188,6 +189,45 @@ def open_arena(uid: int, port: int) -> Iterator[Arena]:
         yield arena
     finally:
         shutil.rmtree(folder)
+
+
+class Outcome:
+    """What a class came to in one tier, and the attackers' grounds before and after; ``alone`` is
+    the run of the honest learners without them."""
+
+    def __init__(
+        self, arena: Arena, tier: str, alone: Run | None, attacks: Sequence[Attack] = ATTACKS
+    ):
+        self.arena, self.tier, self.alone, self.attacks = arena, tier, alone, attacks
+        self.before = {attack.name: arena.traces(attack) for attack in attacks}
+        unsealed = ["--allow-unsealed"] if tier == "separated" else []
+        self.run = arena.grade("class", "--isolation", tier, *unsealed)
+        self.after = {attack.name: arena.traces(attack) for attack in attacks}
+
+    def results(self, attack: Attack) -> list[dict[str, Any]]:
+        """Of each entry that it made; a name that is no text is spelled out in a Result."""
+        learners = self.arena.learners[attack.name]
+        names = [name.encode("utf-8", "backslashreplace").decode() for name in learners]
+        return [self.run.results[name] for name in names]
+
+    def got_through(self, attack: Attack) -> bool:
+        """Did it touch its ground, say that it did what it tries, or earn what it had not?"""
+        if self.after[attack.name] != self.before[attack.name]:
+            return True
+        results = self.results(attack)
+        return any(
+            GOT_THROUGH in json.dumps(result) or undeserved(result, attack) for result in results
+        )
+
+
+def checks_of(result: dict[str, Any]) -> list[dict[str, Any]]:
+    return [check for exercise in result["exercises"] for check in exercise["checks"]]
+
+
+def undeserved(result: dict[str, Any], attack: Attack) -> list[dict[str, Any]]:
+    """The checks with points for functions that are not right."""
+    allowed = {*attack.honest, *attack.at_most}
+    return [c for c in checks_of(result) if c["score"] > 0 and c["function"] not in allowed]
 
 
 def _make_course(arena: Arena) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from tinycourse import COURSE, RIGHT, WRONG, write_course
-from users import as_user, users
+from users import NAMESPACES, as_user, can_run, users
 
 ROOT = Path(__file__).parents[2]
 DENY = (sys.executable, str(Path(__file__).with_name("deny_namespaces.py")))
@@ -58,10 +58,6 @@ def room():
         shutil.rmtree(folder)
 
 
-def possible(*under):
-    return subprocess.run([*under, "true"], capture_output=True).returncode == 0
-
-
 def graded(room, uid, under, *options):
     """The tier, and every Result without it and without times."""
     out = Path(tempfile.mkdtemp(prefix="out-", dir=room))
@@ -103,15 +99,12 @@ def sealed_results(room):
 def test_every_environment_has_the_same_results(room, sealed_results, user, under):
     """Where this machine itself makes no namespaces, the first two are like the third."""
     uid = users()[user]
-    if under == "one user" and not possible(*as_user(uid), *ONE_USER):
+    if under == "one user" and not can_run(*as_user(uid), *ONE_USER):
         return
-    walled = under != "no namespaces" and possible(*as_user(uid), *UNDER[under], *NAMESPACES)
+    walled = under != "no namespaces" and can_run(*as_user(uid), *UNDER[under], *NAMESPACES)
     tier, results = graded(room, uid, UNDER[under])
     assert tier == ("sealed+" if walled else "sealed")
     assert results == sealed_results
-
-
-NAMESPACES = ("bwrap", "--unshare-pid", "--unshare-net", "--ro-bind", "/", "/")
 
 
 def test_in_ci_bubblewrap_is_there():
