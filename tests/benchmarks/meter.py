@@ -20,11 +20,13 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 
 @dataclass(frozen=True)
 class Cost:
-    """``peak`` is of the whole tree, in MB; ``left`` are processes that outlived the command."""
+    """``peak`` is of the whole tree, in MB, ``peak_own`` without the children of zygotes; ``left``
+    are processes that outlived the command."""
 
     cpu: float
     wall: float
     peak: float
+    peak_own: float
     left: int
 
 
@@ -33,7 +35,7 @@ def run(command: list[str], *, every: float | None = None, **options) -> Cost:
     ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     before, started = _children_cpu(), time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, **options)
-    peaks, done = [0.0], threading.Event()
+    peaks, done = [(0.0, 0.0)], threading.Event()
     watch = threading.Thread(target=_watch, args=(process.pid, every, done, peaks))
     if every is not None:
         watch.start()
@@ -43,7 +45,8 @@ def run(command: list[str], *, every: float | None = None, **options) -> Cost:
     if every is not None:
         watch.join()
     left = _collect_orphans()
-    return Cost(_children_cpu() - before, wall, max(peaks), left)
+    highest, own = (max(each) for each in zip(*peaks, strict=True))
+    return Cost(_children_cpu() - before, wall, highest, own, left)
 
 
 def tree(pid: int) -> list[int]:
@@ -71,19 +74,25 @@ def tree_cpu(pid: int) -> float:
     return total / _TICKS
 
 
-def tree_pss(pid: int) -> float:
-    """MB; shared pages are counted in parts, so that the parts add up."""
-    total = 0
+def tree_pss(pid: int) -> tuple[float, float]:
+    """MB of all, and without learners' processes, which have a seccomp filter. Shared pages are
+    counted in parts, so that the parts add up."""
+    total = own = 0
     for each in tree(pid):
         try:
             text = Path(f"/proc/{each}/smaps_rollup").read_text()
-        except OSError:  # it has ended, or hides its memory
+            sealed = "\nSeccomp:\t2" in Path(f"/proc/{each}/status").read_text()
+        except OSError:  # it has ended
             continue
-        total += next(int(line.split()[1]) for line in text.splitlines() if line[:4] == "Pss:")
-    return total / 1024
+        size = next(int(line.split()[1]) for line in text.splitlines() if line[:4] == "Pss:")
+        total += size
+        own += 0 if sealed else size
+    return total / 1024, own / 1024
 
 
-def _watch(pid: int, every: float | None, done: threading.Event, peaks: list[float]) -> None:
+def _watch(
+    pid: int, every: float | None, done: threading.Event, peaks: list[tuple[float, float]]
+) -> None:
     while not done.wait(every):
         peaks.append(tree_pss(pid))
 
