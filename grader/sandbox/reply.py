@@ -1,5 +1,5 @@
-"""A reply of a learner's process, read field by field into plain data: the answer of a call, what it
-raised, or how the running of a file went. Nothing in it is taken on trust.
+"""A reply of a learner's process, read field by field into plain data: the answer of a call, what
+it raised, or how the running of a file went. Nothing in it is taken on trust.
 """
 
 from __future__ import annotations

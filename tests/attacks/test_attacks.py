@@ -14,6 +14,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from grader.sandbox.source import MOST_LINES
+
 from ..conftest import ROOT
 from .arena import GOT_THROUGH, checks_of, digits_in, hidden_numbers, sentences, undeserved
 from .attack import ATTACKS, FOLDER
@@ -138,8 +140,11 @@ def test_a_place_in_a_hidden_check_is_a_line_that_there_is(outcome):
     for learner, result in outcome.run.results.items():
         for check in hidden(result):
             place = check["location"]
+            said = re.search(r"at line (\d+)", check["message"])
+            assert said is None or int(said[1]) <= MOST_LINES, learner
             if place is not None:
                 assert place["file"] in result["submission"]["files"], learner
+                assert place["line"] <= MOST_LINES, learner
                 file = outcome.arena.folder / "class" / place["file"]
                 if file.suffix == ".py" and file.is_file():
                     assert place["line"] <= len(file.read_text().split("\n")), learner
