@@ -75,19 +75,24 @@ def tree_cpu(pid: int) -> float:
 
 
 def tree_pss(pid: int) -> tuple[float, float]:
-    """MB of all, and without learners' processes, which have a seccomp filter. Shared pages are
-    counted in parts, so that the parts add up."""
+    """MB of all, and without learners' processes, the forks of a zygote. Shared pages are counted
+    in parts, so that the parts add up."""
     total = own = 0
     for each in tree(pid):
         try:
             text = Path(f"/proc/{each}/smaps_rollup").read_text()
-            sealed = "\nSeccomp:\t2" in Path(f"/proc/{each}/status").read_text()
+            parent = Path(f"/proc/{each}/stat").read_text().rpartition(")")[2].split()[1]
+            forked = _command(each) == _command(int(parent))
         except OSError:  # it has ended
             continue
-        size = next(int(line.split()[1]) for line in text.splitlines() if line[:4] == "Pss:")
+        size = sum(int(line.split()[1]) for line in text.splitlines() if line[:4] == "Pss:")
         total += size
-        own += 0 if sealed else size
+        own += 0 if forked else size
     return total / 1024, own / 1024
+
+
+def _command(pid: int) -> bytes:
+    return Path(f"/proc/{pid}/cmdline").read_bytes()
 
 
 def _watch(

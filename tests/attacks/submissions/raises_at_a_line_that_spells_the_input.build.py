@@ -1,6 +1,6 @@
 """Has a line for each of thousands of numbers, and raises at the one that its input stands for."""
 
-LINES = 4500
+LINES = 6000
 HEAD = """
 import numpy as np
 
@@ -10,13 +10,14 @@ def number(z):
 
 
 def relu(z):
-    wanted = number(z)
+    n = number(z)
 """
+OTHERS = "\n\nsigmoid = elu = tanh_derivative = elu_derivative = lambda z, *rest: relu(z)\n"
 
 
 def build(place, name, fill):
-    places = "".join(f"    if wanted == {n}: [][9]\n" for n in range(LINES))
-    loops = "".join(f"    while wanted == {n}: pass\n" for n in range(LINES))
+    places = "".join(f"    if n == {each}: [][9]\n" for each in range(LINES))
+    loops = "".join(f"    while n == {each}: pass\n" for each in range(LINES))
     text = HEAD.replace("LINES", str(LINES))
-    (place / f"{name}.py").write_text(text + places)
-    (place / f"{name}_loops.py").write_text(text + loops)
+    (place / f"{name}.py").write_text(text + places + OTHERS)
+    (place / f"{name}_loops.py").write_text(text + loops + OTHERS)
