@@ -13,6 +13,8 @@ from grader.sandbox.host import Limits, Sandbox, Source, preload
 DUMP = Path(__file__).with_name("memory_dump.py").read_text(encoding="utf-8")
 OTHER = "Thelonious Featherstonehaugh"
 """A learner who was graded before, by the same zygote."""
+CONSTANTS = [np.expm1(-1.0)]
+"""Right answers, of ELU at -1, that are in every process: the mathematical library has them."""
 LIMITS = Limits(call_seconds=60, load_seconds=20, total_seconds=600)
 
 
@@ -107,7 +109,7 @@ def test_the_search_finds_what_is_there(seen, paper):
 
 def test_no_expected_value_is_there(seen, paper):
     every = [*keys(paper, hidden=True), *keys(paper, hidden=False)]
-    given = telling([seen.sent, [key.draws for key in every]])
+    given = telling([seen.sent, [key.draws for key in every], CONSTANTS])
     expected = telling([key.answers for key in every])
     expected = expected[~np.isin(expected, given)]
     assert len(expected) > 1000
