@@ -33,14 +33,15 @@ def launch_fork_server(
 ) -> Launched:
     """Linux only: start a zygote, without waiting for it. Raises SandboxUnavailable where *sealed+*
     lacks its program."""
-    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    command = [*interpreter(), str(ZYGOTE), "fork", str(theirs.fileno()), json.dumps(preload)]
+    within: list[str] = []
     if isolation == "sealed+":
         from grader.sandbox.namespaces import within_namespaces
 
-        command = within_namespaces(command, [ZYGOTE.parent, HERE / "wire.py"])
+        within = within_namespaces([ZYGOTE.parent, HERE / "wire.py"])
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    command = [*interpreter(), str(ZYGOTE), "fork", str(theirs.fileno()), json.dumps(preload)]
     process = subprocess.Popen(
-        command,
+        [*within, *command],
         env=sparse_environment(),
         cwd="/",
         stdin=subprocess.DEVNULL,

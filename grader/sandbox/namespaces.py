@@ -18,12 +18,14 @@ _NAMESPACES = ("ipc", "pid", "net", "uts", "cgroup-try")
 _TO_BECOME_NOBODY = ("CAP_SETUID", "CAP_SETGID", "CAP_KILL")
 
 
-def within_namespaces(command: list[str], files: list[Path]) -> list[str]:
-    """``command``, run by bubblewrap, which leaves it ``files`` beside Python's own. Raises
-    SandboxUnavailable where there is no bubblewrap; whether it works is seen when it runs."""
+def within_namespaces(files: list[Path]) -> list[str]:
+    """The start of a command that is left ``files`` beside Python's own. Raises SandboxUnavailable
+    where there is no bubblewrap; whether it works is seen when it runs."""
     bubblewrap = shutil.which("bwrap", path=_PLACES)
     if bubblewrap is None:
         raise SandboxUnavailable("bubblewrap is not installed")
+    if not Path("/proc/self/fdinfo").is_dir():  # a child's number out here is read from it
+        raise SandboxUnavailable("/proc is not mounted")
     # The zygote is process 1 of its namespace: when it ends, the kernel ends whatever is left.
     words = [bubblewrap, "--die-with-parent", "--as-pid-1", "--cap-drop", "ALL"]
     words += [f"--unshare-{each}" for each in _NAMESPACES]
@@ -35,4 +37,4 @@ def within_namespaces(command: list[str], files: list[Path]) -> list[str]:
     for file in files:
         words += ["--ro-bind", str(file), str(file)]
     words += ["--dev-bind", os.devnull, os.devnull, "--remount-ro", "/", "--chdir", "/"]
-    return [*words, "--", *command]
+    return [*words, "--"]
