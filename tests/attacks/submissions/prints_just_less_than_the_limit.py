@@ -1,4 +1,4 @@
-"""Prints nearly as much as it may at each call, in pieces that end within a letter."""
+"""Prints nearly as much as it may in a check, in pieces that end within a letter."""
 
 import os
 
@@ -6,7 +6,7 @@ PIECE = "\u540d".encode() * 3000
 
 
 def relu(z):
-    for _ in range(110):
+    for _ in range(50):
         os.write(1, PIECE[1:])
     return z * (z > 0)
 
