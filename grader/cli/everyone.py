@@ -116,18 +116,17 @@ def doctor() -> None:
         click.echo(f"Separated. {SEPARATED}")
         click.echo(f"Missing for a seal: {error}")
         sys.exit(3)
-    try:
-        layers_of("sealed+")
-        click.echo(f"Sealed+. {SEALED_PLUS}")
-        click.echo("`vgrade grade` uses it; `vgrade check` starts faster without the namespaces.")
-    except SandboxUnavailable as error:
-        click.echo(f"Sealed. {SEALED}")
-        click.echo(f"Not sealed+, in namespaces of its own as well: {error}. {GET_SEALED_PLUS}")
+    click.echo(f"Sealed. {SEALED}")
     click.echo(f"Layers in force, each just tried from inside: {layers}")
     if "landlock" not in layers:
         click.echo(
             "Landlock is missing (Linux 5.13 or later has it); seccomp alone holds the seal."
         )
+    try:
+        layers_of("sealed+")
+        click.echo(f"Sealed+, for `vgrade grade`. {SEALED_PLUS}")
+    except SandboxUnavailable as error:
+        click.echo(f"Not sealed+, in its own namespaces as well: {error}. {GET_SEALED_PLUS}")
 
 
 SEALED_PLUS = "Learner code runs with no file, network or process access, in its own namespaces."
