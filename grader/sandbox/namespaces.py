@@ -26,7 +26,8 @@ def within_namespaces(files: list[Path]) -> list[str]:
         raise SandboxUnavailable("bubblewrap is not installed")
     if not Path("/proc/self/fdinfo").is_dir():  # a child's number out here is read from it
         raise SandboxUnavailable("/proc is not mounted")
-    # The zygote is process 1 of its namespace: when it ends, the kernel ends whatever is left.
+    # The zygote is process 1 of its namespace: when it ends, the kernel ends whatever is left. To
+    # die with its parent means: with the thread that started it, which so has to live as long.
     words = [bubblewrap, "--die-with-parent", "--as-pid-1", "--cap-drop", "ALL"]
     words += [f"--unshare-{each}" for each in _NAMESPACES]
     if os.geteuid() == 0:
