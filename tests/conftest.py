@@ -23,7 +23,7 @@ def corpus():
 def pytest_addoption(parser):
     parser.addoption(
         "--isolation",
-        choices=["sealed", "separated"],
+        choices=["sealed+", "sealed", "separated"],
         default="sealed" if sys.platform == "linux" else "separated",
         help="the tier in which learner code runs in these tests",
     )
@@ -37,8 +37,14 @@ def pytest_sessionfinish(session, exitstatus):
 
 
 @pytest.fixture(scope="session")
-def sealed(pytestconfig):
-    return pytestconfig.getoption("isolation") == "sealed"
+def isolation(pytestconfig):
+    """The tier in which learner code runs in these tests."""
+    return pytestconfig.getoption("isolation")
+
+
+@pytest.fixture(scope="session")
+def sealed(isolation):
+    return isolation != "separated"
 
 
 @pytest.fixture(scope="session")
@@ -56,10 +62,10 @@ def paper(course):
 
 
 @pytest.fixture(scope="session")
-def sandbox(sealed):
+def sandbox(isolation):
     from grader.sandbox.host import Sandbox, preload
 
-    with Sandbox(sealed=sealed, preload=preload()) as opened:
+    with Sandbox(isolation, preload=preload()) as opened:
         yield opened
 
 

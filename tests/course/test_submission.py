@@ -3,8 +3,11 @@
 import io
 import json
 import os
+import runpy
 import stat
+import tracemalloc
 import zipfile
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -16,6 +19,7 @@ from grader.course.submission import (
     read_submission,
 )
 
+ATTACKS = Path(__file__).parents[1] / "attacks" / "submissions"
 CODE = "def relu(z):\n    return z\n"
 
 
@@ -204,6 +208,35 @@ def test_a_broken_zip_is_unreadable(tmp_path, content):
     submission = read_submission(tmp_path / "a.zip")
     assert submission.status == "unreadable"
     assert "zip" in submission.messages[0]
+
+
+def test_a_zip_with_an_endless_list_of_files_is_not_looked_through(tmp_path):
+    build = runpy.run_path(ATTACKS / "a_zip_of_a_million_names.build.py")["build"]
+    build(tmp_path, "many", str)
+    tracemalloc.start()
+    submission = read_submission(tmp_path / "many.zip")
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert submission.status == "unreadable"
+    assert submission.messages == (
+        "is a zip that lists too many files; hand in .py and .ipynb files only",
+    )
+    assert peak < 4 << 20
+
+
+def test_a_folder_with_an_endless_list_of_files_is_not_looked_through(tmp_path):
+    build = runpy.run_path(ATTACKS / "a_folder_without_end.build.py")["build"]
+    build(tmp_path, "much", str)
+    submission = read_submission(tmp_path / "much_many")
+    assert submission.status == "unreadable"
+    assert "holds more than 20,000 files" in submission.messages[0]
+
+
+def test_a_large_notebook_in_a_zip_is_read(tmp_path):
+    text = notebook(CODE, metadata={"x": "x" * 5_000_000})
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("activations.ipynb", text)
+    assert read_submission(tmp_path / "a.zip").files[0].cells == (CODE,)
 
 
 def test_every_cut_of_a_zip_is_read_or_unreadable(tmp_path):
