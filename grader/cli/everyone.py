@@ -70,6 +70,8 @@ def _learner_figures() -> dict[str, Chart]:
 
 
 def _graded_demo(authored: Path, out: Path, isolation: str) -> Cohort:
+    import tomllib
+
     from grader.cohort.cohort import grade_cohort
     from grader.cohort.entries import read_entries
     from grader.course.course import read_course
@@ -77,9 +79,17 @@ def _graded_demo(authored: Path, out: Path, isolation: str) -> Cohort:
     entries = read_entries(authored / "demo" / "class")
     click.echo(f"Grading a class of {len(entries)} for real …")
     course = read_course(authored)
+    shown = tomllib.loads((authored / "demo" / "demo.toml").read_text("utf-8"))["exercises"]
+    exercises = [exercise for exercise in course.exercises if exercise.id in shown]
     graded = first_available(
         lambda tier: grade_cohort(
-            course, entries, out, isolation=tier, jobs=2, progress=lambda _: None
+            course,
+            entries,
+            out,
+            isolation=tier,
+            jobs=2,
+            progress=lambda _: None,
+            exercises=exercises,
         ),
         sealed_tiers(isolation) or ("separated",),
     )

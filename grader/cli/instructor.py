@@ -42,6 +42,13 @@ jobs_option = click.option(
 @click.option(
     "--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="Written there."
 )
+@click.option(
+    "--exercise",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    help="Grade this exercise, and not the whole course. May be given several times.",
+)
 @jobs_option
 @click.option("--allow-unsealed", is_flag=True, help="Grade even where code cannot be sealed.")
 @course_option
@@ -50,6 +57,7 @@ jobs_option = click.option(
 def grade(
     submissions: Path,
     out: Path,
+    names: tuple[str, ...],
     jobs: int | None,
     allow_unsealed: bool,
     course_folder: Path | None,
@@ -67,6 +75,7 @@ def grade(
             " Grade on Linux, or only trusted code with --allow-unsealed"
         )
     course = the_course(course_folder)
+    exercises = _exercises(course, names)
     from grader.cohort.cohort import Graded, grade_cohort
     from grader.cohort.entries import read_entries
 
@@ -90,6 +99,7 @@ def grade(
             isolation=tier,
             jobs=jobs or os.cpu_count() or 1,
             progress=bar.update,
+            exercises=exercises,
         )
 
     if allow_unsealed and isolation in ("auto", "separated"):

@@ -14,7 +14,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from concurrent.futures import (
     FIRST_COMPLETED,
     BrokenExecutor,
@@ -31,6 +31,7 @@ from grader.cohort.entries import Entry
 from grader.cohort.interruption import Interruption, held, noted
 from grader.cohort.unexplained import unexplained_groups
 from grader.course.course import Course, read_course
+from grader.course.exercise import Exercise
 from grader.course.figure import read_figures
 from grader.course.submission import read_submission
 from grader.errors import SandboxUnavailable
@@ -77,6 +78,8 @@ class Settings:
     isolation: Isolation
     figures: Mapping[str, Chart]
     """Of the exercises, for every page: made once, as making one may take a while."""
+    exercises: tuple[str, ...]
+    """The ids of those that are graded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,9 @@ class Worker:
 
     def __init__(self, settings: Settings):
         self.out = Path(settings.out)
-        self.paper: Paper = prepare(read_course(Path(settings.course)))
+        course = read_course(Path(settings.course))
+        wanted = [e for e in course.exercises if e.id in settings.exercises]
+        self.paper: Paper = prepare(course, wanted)
         self.isolation: Isolation = settings.isolation
         self.sandbox = self._sandbox()
         self.pages = Pages(settings.figures)
@@ -141,7 +146,7 @@ class Worker:
 
 
 def _not_graded(paper: Paper, entry: Entry, isolation: Isolation) -> Result:
-    points = sum(check.points for e in paper.exercises for check in e.checks)
+    points = sum(check.points for e in paper.shown for check in e.checks)
     points += sum(asked.points for quiz in paper.quizzes.values() for asked in quiz.asked)
     return Result(
         learner=entry.learner,
@@ -204,21 +209,24 @@ def grade_cohort(
     isolation: Isolation,
     jobs: int,
     progress: Callable[[int], None],
+    exercises: Sequence[Exercise] | None = None,
 ) -> Graded:
-    """Grade every entry and write ``results/``, ``reports/``, ``index.html``, ``grades.csv`` and,
-    for an instructor's course, ``unexplained.md``.
+    """Grade every entry, in ``exercises`` or all of them, and write ``results/``, ``reports/``,
+    ``index.html``, ``grades.csv`` and, for an instructor's course, ``unexplained.md``.
 
     An interruption keeps what was graded so far. Raises CourseError and SandboxUnavailable before
     anything is graded, and OSError where ``out`` cannot be written.
     """
     started = time.perf_counter()
-    prepare(course)  # records the answer keys once, before the workers read them
+    chosen = course.exercises if exercises is None else exercises
+    prepare(course, chosen)  # records the answer keys once, before the workers read them
     if isolation != "separated":
         with Sandbox(isolation, preload=()) as sandbox:
             sandbox.start(course.limits).close()
     for folder in (out, out / "results", out / "reports"):
         folder.mkdir(parents=True, exist_ok=True)
-    settings = Settings(str(course.root), str(out), isolation, read_figures(course))
+    ids = tuple(exercise.id for exercise in chosen)
+    settings = Settings(str(course.root), str(out), isolation, read_figures(course), ids)
     lines: dict[str, CohortEntry] = {}
     marks: dict[str, tuple[Unexplained, ...]] = {}
     faults: list[str] = []
