@@ -176,7 +176,7 @@ def close(got: Any, want: Any, *, tolerance: float | None = None) -> None:
     ``want`` is an array, a scalar, or nested lists, tuples and dicts of them. The tolerance is
     1e-6 where none is given, and never below 1e-3 where the learner's array is float32 or float16.
     """
-    _raise(compare(got, want, tolerance=tolerance), got)
+    _raise(compare(got, want, tolerance=tolerance), got, want)
 
 
 def close_each(got: Any, want: Any, *, floor: float, tolerance: float | None = None) -> None:
@@ -184,12 +184,12 @@ def close_each(got: Any, want: Any, *, floor: float, tolerance: float | None = N
 
     ``floor`` is the size below which an entry is only asked to be small, in the unit of the answer.
     """
-    _raise(compare(got, want, floor=floor, tolerance=tolerance), got)
+    _raise(compare(got, want, floor=floor, tolerance=tolerance), got, want)
 
 
 def equal(got: Any, want: Any) -> None:
     """For answers that are names, whole numbers, booleans or None, alone or nested."""
-    _raise(compare(got, want, exact=True), got)
+    _raise(compare(got, want, exact=True), got, want)
 
 
 def require(condition: object, otherwise: str) -> None:
@@ -275,6 +275,6 @@ def source(text: str, **constants: Any) -> SourceFunction:
     return SourceFunction(text=text, constants=constants, call=names[made[0]])
 
 
-def _raise(finding: Finding | None, got: Any) -> None:
+def _raise(finding: Finding | None, got: Any, want: Any = None) -> None:
     if finding is not None:
-        raise Mismatch(finding, got)
+        raise Mismatch(finding, got, want)

@@ -19,6 +19,7 @@ from grader.grading.judge import Judged, judge
 from grader.grading.loading import NOT_STARTED, Loaded, Stopped, load, sentence_case
 from grader.grading.spoiled import Spoiled, broken_functions, spoiled_checks
 from grader.grading.unexplained import Unexplained, unexplained
+from grader.grading.uses import helpers_used
 from grader.model import (
     CheckResult,
     CourseRef,
@@ -98,7 +99,9 @@ def examine(
     sources = _sources(submission, assignments)
     seed = _seed(course.name, submission.digest)
     with sandbox.open([f.source() for f in sources], course.limits, seed) as child:
-        sat, ended = _sit(paper, assignments, child, submission.digest)
+        sat, ended = _sit(
+            paper, assignments, _shared(sources, assignments), child, submission.digest
+        )
     shown = {exercise.id for exercise in paper.shown}
     graded = tuple(result for result, _ in sat if result.id in shown)
     result = Result(
@@ -127,9 +130,16 @@ def _sources(submission: Submission, assignments: dict[str, Assignment]) -> list
     return [file for file in (*dict.fromkeys(chosen), *rest) if file.problem is None]
 
 
+def _shared(sources: Sequence[SubmittedFile], assignments: dict[str, Assignment]) -> list[str]:
+    """The texts of files that answer no exercise: those that do may be built on them."""
+    answering = {a.file.path for a in assignments.values() if a.file is not None}
+    return [file.text for file in sources if file.path not in answering]
+
+
 def _sit(
     paper: Paper,
     assignments: dict[str, Assignment],
+    shared: list[str],
     child: Child,
     digest: str,
 ) -> tuple[list[Sat], float]:
@@ -164,7 +174,8 @@ def _sit(
     for exercise in paper.exercises:
         answered = assignments[exercise.id]
         text = answered.file.text if answered.file else ""
-        again = _Again(paper, exercise, child, answered.modules.__getitem__, digest, earlier, text)
+        locate = answered.modules.__getitem__
+        again = _Again(paper, exercise, child, locate, digest, earlier, text, shared)
         loaded = loads[exercise.id]
         results.append(_exercise_result(paper, exercise, loaded, judged[exercise.id], again))
     return results, ended
@@ -186,16 +197,24 @@ def _exercise_result(
         earlier.add(exercise, exercise.functions, {})
         return _ungraded(exercise, Stopped("missing", "failed", NOT_STARTED), loaded.path), ()
     named: Mapping[str, Diagnosis] = {}
-    own: set[str] = set()
+    blamed: Mapping[str, frozenset[str]] = {}
     if any(verdict.symptom is not None for verdict in verdicts):
         catalogue = paper.catalogue(exercise)
         named = diagnose(exercise, paper.keys[exercise.id], catalogue, judged)
-        judged = {
-            name: _told(verdict, catalogue, named.get(name)) for name, verdict in judged.items()
-        }
-        own = {c.id for c in exercise.checks if catalogue.blames(c.function, named.get(c.id))}
-    spoiled = spoiled_checks(exercise, judged, own, earlier.broken_behind(exercise, again.text))
+        blamed = {name: catalogue.blamed(diagnosis) for name, diagnosis in named.items()}
+    spoiled = again.spoiled(judged, blamed)
     marks = tuple(unexplained(exercise, judged, named, spoiled)) if exercise.authored else ()
+    # Where a helper may be the cause, no mistake is named in the function that uses it.
+    named = {
+        check.id: named[check.id]
+        for check in exercise.checks
+        if check.id in named
+        and not (check.id in spoiled and check.function in blamed.get(check.id, ()))
+    }
+    if named:
+        catalogue = paper.catalogue(exercise)
+        told = {name: _told(judged[name], catalogue.sentence(named[name])) for name in named}
+        judged = {**judged, **told}
     known = again.known(named)
     credited = again.credited(spoiled, {**earlier.mistakes, **known})
     earlier.add(exercise, broken_functions(exercise, judged), known)
@@ -206,7 +225,7 @@ def _exercise_result(
             check,
             judged[check.id],
             exercise,
-            spoiled[check.id].first if check.id in spoiled else None,
+            spoiled.get(check.id),
             named.get(check.id),
         )
         for check in exercise.checks
@@ -236,6 +255,20 @@ class _Again:
     earlier: Earlier
     text: str
     """The learner's file."""
+    shared: list[str]
+    """The texts of files that belong to no exercise."""
+
+    def spoiled(
+        self, judged: Mapping[str, Judged], blamed: Mapping[str, frozenset[str]]
+    ) -> dict[str, Spoiled]:
+        """The failed checks that wait for a helper."""
+        if all(verdict.status == "passed" for verdict in judged.values()):
+            return {}
+        exercise = self.exercise
+        texts = (self.text, *self.shared)
+        uses = helpers_used(exercise.functions, exercise.helpers, texts)
+        behind = self.earlier.broken_behind(exercise, self.text)
+        return spoiled_checks(exercise, judged, uses, blamed, behind)
 
     def known(self, named: Mapping[str, Diagnosis]) -> dict[str, Mistake]:
         """The mistakes that were named, by function; none in a learner's copy of the course."""
@@ -289,12 +322,10 @@ def _credited(check: Check, exercise: Exercise, helper: str, share: float) -> Ch
     )
 
 
-def _told(judged: Judged, catalogue: Catalogue, diagnosis: Diagnosis | None) -> Judged:
+def _told(judged: Judged, more: str) -> Judged:
     """Facts first, then the name of the mistake, then where to look."""
-    if diagnosis is None:
-        return judged
     facts = judged.message if judged.message.endswith((".", "?")) else f"{judged.message}."
-    return replace(judged, message=f"{facts} {catalogue.sentence(diagnosis)}")
+    return replace(judged, message=f"{facts} {more}")
 
 
 def _ungraded(exercise: Exercise, stopped: Stopped, path: str | None) -> ExerciseResult:
@@ -317,15 +348,16 @@ def _result(
     check: Check,
     judged: Judged,
     exercise: Exercise,
-    helper: str | None = None,
+    waits: Spoiled | None = None,
     diagnosis: Diagnosis | None = None,
 ) -> CheckResult:
     passed = judged.status == "passed"
     message = judged.message
     status = judged.status
-    if helper is not None:
+    helper = waits.first if waits is not None else None
+    if waits is not None:
         status = "blocked"
-        message = f"Waits for {in_words(helper)}, which is not right yet."
+        message = _waiting(waits, judged)
     return CheckResult(
         id=check.id,
         title=check.title,
@@ -342,6 +374,13 @@ def _result(
         output=None if passed else judged.output,
         seconds=0.0 if check.hidden else round(judged.seconds, 6),
     )
+
+
+def _waiting(waits: Spoiled, judged: Judged) -> str:
+    helper = in_words(waits.first)
+    if waits.surely:
+        return f"Waits for {helper}, which is not right yet."
+    return _told(judged, f"It uses {helper}, which is not right yet: look there first.").message
 
 
 def _changed_inputs(exercise: Exercise, judged: Sequence[Judged]) -> list[str]:

@@ -46,6 +46,11 @@ class Symptom(msgspec.Struct, frozen=True):
         """Does it speak of values? An exception or a property has many causes."""
         return self.kind in ("value", "draws", "changed")
 
+    @property
+    def is_of_sizes(self) -> bool:
+        """Did NumPy raise because arrays do not fit each other?"""
+        return self.kind == "raised" and self.evidence[0] in ("ValueError", "IndexError")
+
 
 def symptom_of_mismatch(mismatch: Mismatch, function: str, calls: int, last_answer: Any) -> Symptom:
     """Of a comparison that failed."""
@@ -56,7 +61,16 @@ def symptom_of_mismatch(mismatch: Mismatch, function: str, calls: int, last_answ
         return Symptom("draws", function, calls, [finding.pattern, spreads(last_answer)])
     if finding.kind == "requirement":
         return Symptom("property", function, calls, [finding.public, _shapes(last_answer)])
-    return Symptom("value", function, calls, mismatch.got)
+    return Symptom("value", function, calls, _asked(mismatch.got, mismatch.want))
+
+
+def _asked(got: Any, want: Any) -> Any:
+    """The answer without the keys that nobody asked for: whether they are there tells nothing."""
+    if isinstance(got, dict) and isinstance(want, dict):
+        return {key: _asked(got[key], want[key]) for key in got if key in want}
+    if isinstance(got, tuple | list) and isinstance(want, tuple | list) and len(got) == len(want):
+        return [_asked(one, other) for one, other in zip(got, want, strict=True)]
+    return got
 
 
 def same_failure(learner: Symptom, known: Symptom) -> bool:
@@ -97,7 +111,7 @@ def both_raise(learner: Symptom, known: Symptom) -> bool:
 
 
 def _same_keys(first: Any, second: Any) -> bool:
-    """An answer may have more keys than are asked of it; two answers that differ in that differ."""
+    """Of the keys that were asked for, two wrong answers lack the same ones."""
     if isinstance(first, dict) and isinstance(second, dict):
         return first.keys() == second.keys() and all(_same_keys(first[k], second[k]) for k in first)
     if isinstance(first, tuple | list) and isinstance(second, tuple | list):

@@ -68,8 +68,9 @@ class Finding:
 
 
 class Mismatch(AssertionError):
-    """A check's comparison failed; ``got`` is the whole value that was compared, or None."""
+    """A check's comparison failed; ``got`` is the whole value that was compared, or None, and
+    ``want`` what it was compared with."""
 
-    def __init__(self, finding: Finding, got: Any):
+    def __init__(self, finding: Finding, got: Any, want: Any = None):
         super().__init__(finding.public)
-        self.finding, self.got = finding, got
+        self.finding, self.got, self.want = finding, got, want
