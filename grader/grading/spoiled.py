@@ -52,8 +52,11 @@ def spoiled_checks(
             continue
         used = _helpers(uses, check, verdict)
         named = blamed.get(check.id, frozenset())
-        if check.function in named and (verdict.symptom is None or verdict.symptom.is_solid):
-            surely[check.id], perhaps[check.id] = set(), used & state.puzzling
+        if check.function in named:
+            # An exception can be a helper's doing even where a wrong value could not.
+            solid = verdict.symptom is None or verdict.symptom.is_solid
+            doubtful = state.puzzling if solid else state.unexplained
+            surely[check.id], perhaps[check.id] = set(), used & doubtful
         else:
             known = used | _helpers(exercise.helpers, check, verdict)
             first = {verdict.blame} - {check.function} if verdict.blame else set()
@@ -83,11 +86,12 @@ def spoiled_checks(
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """The functions that fail most of their checks, that fail any, and those with a wrong answer of
-    their own that nothing explains."""
+    """The functions that fail most of their checks, that fail any, that fail one which nothing
+    explains, and of these the ones that do so by a wrong answer."""
 
     broken: set[str]
     failing: set[str]
+    unexplained: set[str]
     puzzling: set[str]
 
     @classmethod
@@ -97,15 +101,17 @@ class _State:
         judged: Mapping[str, Judged],
         explained: Mapping[str, frozenset[str]],
     ) -> _State:
-        failing, puzzling = set(), set()
+        failing, unexplained, puzzling = set(), set(), set()
         for check in exercise.checks:
             verdict = judged[check.id]
             if verdict.status == "passed":
                 continue
             failing.add(check.function)
-            if verdict.symptom and verdict.symptom.is_solid and check.id not in explained:
-                puzzling.add(check.function)
-        return cls(broken_functions(exercise, judged), failing, puzzling)
+            if check.id not in explained:
+                unexplained.add(check.function)
+                if verdict.symptom is not None and verdict.symptom.is_solid:
+                    puzzling.add(check.function)
+        return cls(broken_functions(exercise, judged), failing, unexplained, puzzling)
 
 
 def _waits(name: str, other: str, waits: Mapping[str, set[str]]) -> bool:
