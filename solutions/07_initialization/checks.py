@@ -7,7 +7,7 @@ of its own. Fan-in is far from fan-out, so that a formula with the wrong one is 
 
 import numpy as np
 
-from grader.authoring import check, close, drawn_from, require, rows_differ, uncorrelated
+from grader.authoring import check, close, drawn_from, equal, require, rows_differ, uncorrelated
 
 
 def shaped(parameters, layers_dims):
@@ -16,7 +16,7 @@ def shaped(parameters, layers_dims):
         shape = (n, layers_dims[layer - 1])
         right = np.shape(parameters[f"W{layer}"]) == shape
         require(right, "gives every W[l] the shape (n_l, n_{l-1})")
-        close(parameters[f"b{layer}"], np.zeros((n, 1)))
+        equal(parameters[f"b{layer}"], np.zeros((n, 1)))
 
 
 def weights_differ(weights):
@@ -44,7 +44,7 @@ def zeros_in_the_right_shapes(learner, reference, rng):
     """All parameters start at zero, where the random start has the same shapes and draws."""
     dims = [4, 6, 3, 1]
     want = reference.initialize_parameters_zeros(dims)
-    close(learner.initialize_parameters_zeros(dims), want)
+    equal(learner.initialize_parameters_zeros(dims), want)
     drawn = learner.initialize_parameters_random(dims, 0.5, rng)
     weights_differ(drawn["W1"])
 
@@ -54,7 +54,7 @@ def zeros_in_a_deep_network(learner, reference, rng):
     """All parameters of a deep network start at zero, where random weights differ."""
     dims = [7, 5, 8, 2, 6, 3]
     want = reference.initialize_parameters_zeros(dims)
-    close(learner.initialize_parameters_zeros(dims), want)
+    equal(learner.initialize_parameters_zeros(dims), want)
     drawn = learner.initialize_parameters_random(dims, 2.0, rng)
     weights_differ(drawn["W5"])
 
