@@ -98,6 +98,7 @@ def diagnose(
         diagnosis = _single([i for i in ids if i in possible], weights)
         if diagnosis is not None:
             found[name] = diagnosis
+    _drop_what_a_helper_may_raise(catalogue, known, functions, failed, found)
     _add_by_pattern(catalogue, known, functions, judged, failed, found)
     if catalogue.reference is not None:
         theirs = _possible(catalogue, known, functions, passed, set(catalogue.runs))
@@ -134,14 +135,14 @@ def _refuted(
     failed: Mapping[str, Symptom],
     matches: Mapping[str, list[str]],
 ) -> set[str]:
-    """Those that would fail more checks of their function in another way than the submission does
-    than in just that way. A few may differ: that is where a second mistake comes on top."""
+    """Those that do not fail most of their checks in just the way the submission does. A few may
+    differ: that is where a second mistake comes on top."""
     alike, apart = Counter(), Counter()
     for check, symptom in failed.items():
         for name in known[check] if symptom.is_solid else ():
             if functions[check] == catalogue.function(name):
                 (alike if name in matches[check] else apart)[name] += 1
-    return {name for name in apart if apart[name] > alike[name]}
+    return {name for name in apart if apart[name] >= alike[name]}
 
 
 def _weights(
@@ -165,6 +166,24 @@ def _single(ids: list[str], weights: Mapping[str, tuple[int, int]]) -> Diagnosis
     most = max(weights[name] for name in ids)
     best = [name for name in ids if weights[name] == most]
     return Diagnosis(mistakes=(best[0],)) if len(best) == 1 else Diagnosis(one_of=tuple(best[:3]))
+
+
+def _drop_what_a_helper_may_raise(
+    catalogue: Catalogue,
+    known: Mapping[str, Mapping[str, Symptom]],
+    functions: Mapping[str, str],
+    failed: Mapping[str, Symptom],
+    found: dict[str, Diagnosis],
+) -> None:
+    """An exception is no sign of a mistake in a function where one that was named in another would
+    raise as well: in the learner's code it may raise something else than in the reference."""
+    named = {name for diagnosis in found.values() for name in diagnosis.mistakes}
+    for check in [check for check in found if failed[check].kind == "raised"]:
+        function = functions[check]
+        elsewhere = (n for n in named & known[check].keys() if catalogue.function(n) != function)
+        own = function in catalogue.blamed(found[check])
+        if own and any(known[check][name].kind == "raised" for name in elsewhere):
+            del found[check]
 
 
 def _add_by_pattern(

@@ -67,7 +67,8 @@ def symptom_of_mismatch(mismatch: Mismatch, function: str, calls: int, last_answ
 def _asked(got: Any, want: Any) -> Any:
     """The answer without the keys that nobody asked for: whether they are there tells nothing."""
     if isinstance(got, dict) and isinstance(want, dict):
-        return {key: _asked(got[key], want[key]) for key in got if key in want}
+        asked = {key: _asked(got[key], want[key]) for key in got if key in want}
+        return asked or got
     if isinstance(got, tuple | list) and isinstance(want, tuple | list) and len(got) == len(want):
         return [_asked(one, other) for one, other in zip(got, want, strict=True)]
     return got

@@ -1245,3 +1245,10 @@ def returned_after_layer_1(parameters, grads, learning_rate):
 def sign_of_the_gradient(parameters, grads, learning_rate):
     """You took a step of the same length for every weight, by the sign of its gradient alone."""
     return {n: p - learning_rate * np.sign(grads[f"d{n}"]) for n, p in parameters.items()}
+
+
+@mistake(function="L_model_backward", look="Look at the names in the dict that you return.")
+def names_without_d(AL, Y, caches):
+    """You stored the gradients under the names of the parameters, without the d in front."""
+    grads = back(slope_of_the_loss(AL, Y), caches, linear_activation_backward)
+    return {name if name[1] == "A" else name[1:]: array for name, array in grads.items()}

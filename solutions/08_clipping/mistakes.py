@@ -106,6 +106,13 @@ def given_arrays_cut(gradients, max_value):
 @mistake(function="clip_by_norm", look="Look at what becomes of an array within the limit.")
 def short_arrays_scaled_up(gradients, max_norm):
     """You scaled every array to the limit, short ones too."""
+    norms = {name: _norm([g]) or max_norm for name, g in gradients.items()}
+    return {name: g / norms[name] * max_norm for name, g in gradients.items()}
+
+
+@mistake(function="clip_by_norm", look="Look at what becomes of a short array, and of zeros.")
+def short_arrays_and_zeros_scaled_up(gradients, max_norm):
+    """You scaled every array to the limit, short ones too, and 0/0 is NaN."""
     return {name: g / _norm([g]) * max_norm for name, g in gradients.items()}
 
 
@@ -632,7 +639,7 @@ def long_arrays_set_to_zero(gradients, max_norm):
 def factor_squared(gradients, max_norm):
     """You multiplied long arrays by the factor twice."""
     factors = {n: min(1.0, max_norm / max(_norm([g]), 1e-300)) for n, g in gradients.items()}
-    return {name: g * factors[name] * factors[name] for name, g in gradients.items()}
+    return {name: g * factors[name] ** 2 for name, g in gradients.items()}
 
 
 @mistake(function="has_non_finite", look="Look at what your function does with the answer.")
@@ -662,4 +669,4 @@ def global_factor_squared(gradients, max_norm):
     norm = global_norm(gradients)
     if has_non_finite(gradients) or norm <= max_norm:
         return dict(gradients), norm
-    return {n: g * (max_norm / norm) * (max_norm / norm) for n, g in gradients.items()}, norm
+    return {name: g * (max_norm / norm) ** 2 for name, g in gradients.items()}, norm
