@@ -1099,7 +1099,7 @@ def sigmoid_slope_turned_round(dA, cache, activation):
 
 
 @mistake(
-    function="linear_activation_backward", look="Look at what dA and the slope have between them."
+    function="linear_activation_backward", look="Look at the operator between dA and the slope."
 )
 def divided_by_the_sigmoid_slope(dA, cache, activation):
     """You divided dA by the slope of the sigmoid, where it is multiplied."""

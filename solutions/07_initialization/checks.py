@@ -16,7 +16,8 @@ def shaped(parameters, layers_dims):
         shape = (n, layers_dims[layer - 1])
         right = np.shape(parameters[f"W{layer}"]) == shape
         require(right, "gives every W[l] the shape (n_l, n_{l-1})")
-        equal(parameters[f"b{layer}"], np.zeros((n, 1)))
+        bias = f"b{layer}"
+        equal({bias: parameters[bias]}, {bias: np.zeros((n, 1))})
 
 
 def weights_differ(weights):

@@ -837,3 +837,10 @@ def bias_subtracted(parameters, X, activation):
     """You subtracted the biases."""
     turned = {name: -p if name[0] == "b" else p for name, p in parameters.items()}
     return [np.std(A) for _, A in layers(turned, X, activation)]
+
+
+@mistake(function="initialize_parameters_random", look="Look at what the task says about b.")
+def random_with_biases_of_one(layers_dims, scale, rng):
+    """You filled the biases with ones, where they are zero."""
+    drawn = weights(layers_dims, rng, lambda n_in, n_out: scale)
+    return {name: np.ones_like(p) if name[0] == "b" else p for name, p in drawn.items()}
