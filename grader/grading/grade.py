@@ -17,7 +17,7 @@ from grader.grading.earlier import Earlier, in_words
 from grader.grading.followthrough import SHARES, Sitting, right_but_for
 from grader.grading.judge import Judged, judge
 from grader.grading.loading import NOT_STARTED, Loaded, Stopped, load, sentence_case
-from grader.grading.spoiled import Spoiled, broken_functions, spoiled_checks
+from grader.grading.spoiled import Spoiled, beyond_doubt, broken_functions, spoiled_checks
 from grader.grading.unexplained import Unexplained, unexplained
 from grader.grading.uses import helpers_used
 from grader.model import (
@@ -204,13 +204,7 @@ def _exercise_result(
         blamed = {name: catalogue.blamed(diagnosis) for name, diagnosis in named.items()}
     spoiled = again.spoiled(judged, blamed)
     marks = tuple(unexplained(exercise, judged, named, spoiled)) if exercise.authored else ()
-    # Where a helper may be the cause, no mistake is named in the function that uses it.
-    named = {
-        check.id: named[check.id]
-        for check in exercise.checks
-        if check.id in named
-        and not (check.id in spoiled and check.function in blamed.get(check.id, ()))
-    }
+    named = beyond_doubt(exercise, named, blamed, spoiled)
     if named:
         catalogue = paper.catalogue(exercise)
         told = {name: _told(judged[name], catalogue.sentence(named[name])) for name in named}

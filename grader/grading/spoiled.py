@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from grader.authoring import Check
 from grader.course.exercise import Exercise
+from grader.grading.diagnosis import Diagnosis
 from grader.grading.judge import Judged
 
 
@@ -82,6 +83,20 @@ def spoiled_checks(
                 spoiled[check.id] = Spoiled(first, frozenset(everything), found is surely)
                 break
     return spoiled
+
+
+def beyond_doubt(
+    exercise: Exercise,
+    named: Mapping[str, Diagnosis],
+    blamed: Mapping[str, frozenset[str]],
+    spoiled: Mapping[str, Spoiled],
+) -> dict[str, Diagnosis]:
+    """Where a helper may be the cause, no mistake is named in the function that uses it, nor then
+    in what uses that function."""
+    own = [c for c in exercise.checks if c.function in blamed.get(c.id, ())]
+    sure = {name for c in own if c.id not in spoiled for name in named[c.id].mistakes}
+    doubted = {name for c in own if c.id in spoiled for name in named[c.id].mistakes} - sure
+    return {check: d for check, d in named.items() if not doubted.intersection(d.mistakes)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,26 +34,32 @@ def helpers_used(
 
 
 def _words_by_definition(texts: Iterable[str]) -> dict[str, set[str]]:
-    """The words within each definition at the top level, those of its decorators included; lines of
-    examples in docstrings are left out."""
+    """The words within each definition at the top level, those of its decorators included. Of two
+    definitions in one text the last one counts, and examples in docstrings are left out."""
     found: dict[str, set[str]] = {}
     for text in texts:
-        inside: set[str] = set()
-        decorators: set[str] = set()
-        for line in text.split("\n"):
-            if line.lstrip().startswith(_EXAMPLE):
-                continue
-            words = _WORD.findall(line)
-            if line[:1] == "@":
-                decorators.update(words)
-            elif line[:1].isidentifier():
-                begins = _BEGINS.match(line)
-                inside = set()
-                if begins is not None:
-                    inside = found.setdefault(begins[1] or begins[2], set())
-                    inside |= decorators
-                decorators = set()
-            inside.update(words)
+        for name, words in _words_in(text).items():
+            found.setdefault(name, set()).update(words)
+    return found
+
+
+def _words_in(text: str) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    inside: set[str] = set()
+    decorators: set[str] = set()
+    for line in text.split("\n"):
+        if line.lstrip().startswith(_EXAMPLE):
+            continue
+        words = _WORD.findall(line)
+        if line[:1] == "@":
+            decorators.update(words)
+        elif line[:1].isidentifier():
+            begins = _BEGINS.match(line)
+            inside = set(decorators)
+            if begins is not None:
+                found[begins[1] or begins[2]] = inside
+            decorators = set()
+        inside.update(words)
     return found
 
 
