@@ -51,6 +51,7 @@ _SHEET_SUFFIX = ".toml"
 _DEFINED = re.compile(r"^(?:def\s+(\w+)|class\s+(\w+)|(\w+)\s*(?::[^=\n]*)?=[^=])", re.MULTILINE)
 _NO_SOURCE = frozenset({"punycode", "idna"})
 """Encodings of domain names, which Python takes for source too: decoding is quadratic in length."""
+_IMPORTED = re.compile(r"^[ \t]*(?:from|import)[ \t]+(?:[\w.]*\.)?(\w+)", re.MULTILINE)
 _NO_WAITING_AND_NO_LINK = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 _UNWRITTEN = re.compile(r"\braise\s+NotImplementedError\b")
 
@@ -399,22 +400,26 @@ def assign(
     claimed = {e.id: _by_name(submission.files, e, prefer) for e in exercises}
     taken = {file.path for files in claimed.values() for file in files}
     free = [file for file in submission.files if file.path not in taken and file.problem is None]
-    by_content = _by_content(free, exercises)
+    imported = {name for file in submission.files for name in _IMPORTED.findall(file.text)}
+    by_content = _by_content(free, exercises, imported)
     return {e.id: _assignment(e, claimed[e.id], by_content.get(e.id), free) for e in exercises}
 
 
 def _by_content(
-    free: list[SubmittedFile], exercises: tuple[Exercise, ...]
+    free: list[SubmittedFile], exercises: tuple[Exercise, ...], imported: set[str]
 ) -> dict[str, SubmittedFile]:
     """A file of another name answers an exercise if it defines half of its functions, or more of
-    them than of any other exercise's."""
+    them than of any other exercise's. With no more than half, a file that others import is
+    their helper: the `sigmoid` of a `dnn_utils.py` is not the one that the exercise asks for."""
     found: dict[str, tuple[float, SubmittedFile]] = {}
     for file in free:
         names = file.defined()
         shares = {e.id: len(names & set(e.functions)) / len(e.functions) for e in exercises}
         most = max(shares.values(), default=0.0)
         for name, share in shares.items():
-            enough = share > 0 and (share >= 0.5 or share == most)
+            enough = share > 0.5 or (
+                file.stem not in imported and (share == 0.5 or 0 < share == most)
+            )
             if enough and share > found.get(name, (0.0, file))[0]:
                 found[name] = (share, file)
     return {name: file for name, (_, file) in found.items()}

@@ -22,11 +22,13 @@ from grader.grading.probe import told_apart
 from grader.grading.quiz import grade_quiz, sheet_messages
 from grader.grading.spoiled import (
     Spoiled,
+    beyond_doubt,
     broken_functions,
     spoiled_checks,
     waiting_elsewhere,
 )
 from grader.grading.unexplained import Unexplained, unexplained
+from grader.grading.uses import helpers_used
 from grader.model import (
     CheckResult,
     CourseRef,
@@ -111,7 +113,9 @@ def examine(
     sources = _sources(submission, assignments)
     seed = _seed(course.name, submission.digest)
     with sandbox.open([f.source() for f in sources], course.limits, seed) as child:
-        sat, ended = _sit(paper, assignments, child, submission.digest)
+        sat, ended = _sit(
+            paper, assignments, _shared(sources, assignments), child, submission.digest
+        )
     shown = {exercise.id for exercise in paper.shown}
     graded = tuple(result for result, _ in sat if result.id in shown)
     sheets = submission.sheets
@@ -147,9 +151,16 @@ def _sources(submission: Submission, assignments: dict[str, Assignment]) -> list
     return [file for file in (*dict.fromkeys(chosen), *rest) if file.problem is None]
 
 
+def _shared(sources: Sequence[SubmittedFile], assignments: dict[str, Assignment]) -> list[str]:
+    """The texts of files that answer no exercise: those that do may be built on them."""
+    answering = {a.file.path for a in assignments.values() if a.file is not None}
+    return [file.text for file in sources if file.path not in answering]
+
+
 def _sit(
     paper: Paper,
     assignments: dict[str, Assignment],
+    shared: list[str],
     child: Child,
     digest: str,
 ) -> tuple[list[Sat], float]:
@@ -184,7 +195,8 @@ def _sit(
     for exercise in paper.exercises:
         answered = assignments[exercise.id]
         text = answered.file.text if answered.file else ""
-        again = _Again(paper, exercise, child, answered.modules.__getitem__, digest, earlier, text)
+        locate = answered.modules.__getitem__
+        again = _Again(paper, exercise, child, locate, digest, earlier, text, shared)
         loaded = loads[exercise.id]
         results.append(_exercise_result(paper, exercise, loaded, judged[exercise.id], again))
     return results, ended
@@ -206,23 +218,20 @@ def _exercise_result(
         earlier.add(exercise, exercise.functions, {})
         return _ungraded(exercise, Stopped("missing", "failed", NOT_STARTED), loaded.path), ()
     named: Mapping[str, Diagnosis] = {}
-    own: set[str] = set()
-    elsewhere = earlier.broken_behind(exercise, again.text)
-    unclear = waiting_elsewhere(exercise, judged, elsewhere)
-    telling = {
-        name: replace(verdict, symptom=None) if name in unclear else verdict
-        for name, verdict in judged.items()
-    }
+    blamed: Mapping[str, frozenset[str]] = {}
+    telling = again.telling(judged)
     if any(verdict.symptom is not None for verdict in telling.values()):
         catalogue = paper.catalogue(exercise)
         named = diagnose(exercise, paper.keys[exercise.id], catalogue, telling)
         named = told_apart(exercise, named, catalogue, again.sitting())
-        judged = {
-            name: _told(verdict, catalogue, named.get(name)) for name, verdict in judged.items()
-        }
-        own = {c.id for c in exercise.checks if catalogue.blames(c.function, named.get(c.id))}
-    spoiled = spoiled_checks(exercise, judged, own, elsewhere)
+        blamed = {name: catalogue.blamed(diagnosis) for name, diagnosis in named.items()}
+    spoiled = again.spoiled(judged, blamed)
     marks = tuple(unexplained(exercise, judged, named, spoiled)) if exercise.authored else ()
+    named = beyond_doubt(exercise, named, blamed, spoiled)
+    if named:
+        catalogue = paper.catalogue(exercise)
+        told = {name: _told(judged[name], catalogue.sentence(named[name])) for name in named}
+        judged = {**judged, **told}
     known = again.known(named)
     credited = again.credited(spoiled, {**earlier.mistakes, **known})
     earlier.add(exercise, broken_functions(exercise, judged), known)
@@ -233,7 +242,7 @@ def _exercise_result(
             check,
             judged[check.id],
             exercise,
-            spoiled[check.id].first if check.id in spoiled else None,
+            spoiled.get(check.id),
             named.get(check.id),
         )
         for check in exercise.checks
@@ -264,6 +273,29 @@ class _Again:
     earlier: Earlier
     text: str
     """The learner's file."""
+    shared: list[str]
+    """The texts of files that belong to no exercise."""
+
+    def spoiled(
+        self, judged: Mapping[str, Judged], blamed: Mapping[str, frozenset[str]]
+    ) -> dict[str, Spoiled]:
+        """The failed checks that wait for a helper."""
+        if all(verdict.status == "passed" for verdict in judged.values()):
+            return {}
+        exercise = self.exercise
+        texts = (self.text, *self.shared)
+        uses = helpers_used(exercise.functions, exercise.helpers, texts)
+        behind = self.earlier.broken_behind(exercise, self.text)
+        return spoiled_checks(exercise, judged, uses, blamed, behind)
+
+    def telling(self, judged: Mapping[str, Judged]) -> dict[str, Judged]:
+        """The verdicts, without what a broken earlier exercise makes them seem to say."""
+        behind = self.earlier.broken_behind(self.exercise, self.text)
+        unclear = waiting_elsewhere(self.exercise, judged, behind)
+        return {
+            name: replace(verdict, symptom=None) if name in unclear else verdict
+            for name, verdict in judged.items()
+        }
 
     def sitting(self) -> Sitting:
         self.child.limits = self.exercise.limits
@@ -320,12 +352,10 @@ def _credited(check: Check, exercise: Exercise, helper: str, share: float) -> Ch
     )
 
 
-def _told(judged: Judged, catalogue: Catalogue, diagnosis: Diagnosis | None) -> Judged:
+def _told(judged: Judged, more: str) -> Judged:
     """Facts first, then the name of the mistake, then where to look."""
-    if diagnosis is None:
-        return judged
     facts = judged.message if judged.message.endswith((".", "?")) else f"{judged.message}."
-    return replace(judged, message=f"{facts} {catalogue.sentence(diagnosis)}")
+    return replace(judged, message=f"{facts} {more}")
 
 
 def _ungraded(exercise: Exercise, stopped: Stopped, path: str | None) -> ExerciseResult:
@@ -348,15 +378,16 @@ def _result(
     check: Check,
     judged: Judged,
     exercise: Exercise,
-    helper: str | None = None,
+    waits: Spoiled | None = None,
     diagnosis: Diagnosis | None = None,
 ) -> CheckResult:
     passed = judged.status == "passed"
     message = judged.message
     status = judged.status
-    if helper is not None:
+    helper = waits.first if waits is not None else None
+    if waits is not None:
         status = "blocked"
-        message = f"Waits for {in_words(helper)}, which is not right yet."
+        message = _waiting(waits, judged)
     return CheckResult(
         id=check.id,
         title=check.title,
@@ -373,6 +404,13 @@ def _result(
         output=None if passed else judged.output,
         seconds=0.0 if check.hidden else round(judged.seconds, 6),
     )
+
+
+def _waiting(waits: Spoiled, judged: Judged) -> str:
+    helper = in_words(waits.first)
+    if waits.surely:
+        return f"Waits for {helper}, which is not right yet."
+    return _told(judged, f"It uses {helper}, which is not right yet: look there first.").message
 
 
 def _changed_inputs(exercise: Exercise, judged: Sequence[Judged]) -> list[str]:

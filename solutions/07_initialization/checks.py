@@ -16,6 +16,7 @@ from grader.authoring import (
     check,
     close,
     drawn_from,
+    equal,
     require,
     rows_differ,
     show,
@@ -29,7 +30,8 @@ def shaped(parameters, layers_dims):
         shape = (n, layers_dims[layer - 1])
         right = np.shape(parameters[f"W{layer}"]) == shape
         require(right, "gives every W[l] the shape (n_l, n_{l-1})")
-        close(parameters[f"b{layer}"], np.zeros((n, 1)))
+        bias = f"b{layer}"
+        equal({bias: parameters[bias]}, {bias: np.zeros((n, 1))})
 
 
 def weights_differ(weights):
@@ -85,7 +87,7 @@ def zeros_in_the_right_shapes(learner, reference, rng):
     """All parameters start at zero, where the random start has the same shapes and draws."""
     dims = [4, 6, 3, 1]
     want = reference.initialize_parameters_zeros(dims)
-    close(learner.initialize_parameters_zeros(dims), want)
+    equal(learner.initialize_parameters_zeros(dims), want)
     drawn = learner.initialize_parameters_random(dims, 0.5, rng)
     weights_differ(drawn["W1"])
 
@@ -95,7 +97,7 @@ def zeros_in_a_deep_network(learner, reference, rng):
     """All parameters of a deep network start at zero, where random weights differ."""
     dims = [7, 5, 8, 2, 6, 3]
     want = reference.initialize_parameters_zeros(dims)
-    close(learner.initialize_parameters_zeros(dims), want)
+    equal(learner.initialize_parameters_zeros(dims), want)
     drawn = learner.initialize_parameters_random(dims, 2.0, rng)
     weights_differ(drawn["W5"])
 

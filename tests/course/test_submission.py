@@ -344,6 +344,13 @@ def test_a_file_named_for_the_learner_is_found_by_what_it_defines(tmp_path):
     assert "because of what it defines" in found["activations"].messages[0]
 
 
+def test_a_helper_that_another_file_imports_is_not_an_exercise_that_was_begun(tmp_path):
+    work = {"clipping.py": "from dnn_utils import relu\n", "dnn_utils.py": "def relu(z): ...\n"}
+    assert chosen(tmp_path / "imported", work)[0]["activations"] is None
+    work["clipping.py"] = "x = 1\n"
+    assert chosen(tmp_path / "alone", work)[0]["activations"] == "dnn_utils.py"
+
+
 def test_of_two_files_the_one_that_was_worked_on_is_graded(tmp_path):
     stub = "".join(f"def {f}(z):\n    raise NotImplementedError\n" for f in ("relu", "sigmoid"))
     work = notebook(CODE)

@@ -160,7 +160,17 @@ USES = {
 }
 NOT_HERE = [
     *("sqlite3", "tkinter", "turtle", "urllib.request", "http.client", "smtplib", "requests"),
-    *("pandas", "scipy", "torch", "tensorflow", "keras", "sklearn", "jax", "numba", "cupy"),
+    *(
+        "pandas",
+        "scipy.optimize",
+        "torch",
+        "tensorflow",
+        "keras",
+        "sklearn",
+        "jax",
+        "numba",
+        "cupy",
+    ),
     *("h5py", "PIL", "cv2", "nowhere"),
 ]
 
