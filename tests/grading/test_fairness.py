@@ -1,7 +1,12 @@
 """Nothing but a right answer earns points, and a right answer earns them in any style."""
 
+import numpy as np
 import pytest
 from conftest import CORPUS, exercise_of, reference_texts
+
+from grader.course.reference import Reference
+from grader.grading.draws import ReplayedDraws
+from grader.grading.rooms import Learner, ReferenceReplay, Trusted
 
 DEGENERATE = {
     "None": "return None",
@@ -54,6 +59,20 @@ def test_a_degenerate_submission_earns_no_point_on_any_exercise(course, graded, 
         (e.id, check.id): check.score for e in result.exercises for check in e.checks if check.score
     }
     assert earned == {}
+
+
+def test_what_the_learners_folder_tells_answers_no_call_of_a_hidden_check(paper):
+    asked = {True: set(), False: set()}
+    for exercise in paper.exercises:
+        reference = Reference(paper.course, exercise)
+        for check in exercise.checks:
+            key = paper.keys[exercise.id][check.id]
+            learner = Learner(Trusted(reference.function), frozenset(exercise.functions))
+            with np.errstate(all="ignore"):
+                check.run(learner, ReferenceReplay(key.answers), ReplayedDraws(key.draws))
+            asked[check.hidden].update((c.function, repr(c.arguments)) for c in learner._calls)
+    assert len(asked[False]) > 20
+    assert not asked[True] & asked[False]
 
 
 def test_the_references_earn_full_marks(course, graded):
