@@ -72,7 +72,7 @@ def _replace_one(node, draw):
     part, key = draw(st.sampled_from(places))
     how = draw(st.sampled_from(["replace", "drop", "double", "swap", "number"]))
     if how == "replace":
-        part[key] = draw(odd)
+        part[key] = copy.deepcopy(draw(odd))
     elif how == "drop":
         del part[key]
     elif how == "double" and isinstance(part, list):
