@@ -179,11 +179,17 @@ def _strings(value: Any, key: str = "") -> Iterator[str]:
 
 
 def _words(chart: Chart) -> Iterator[str]:
-    yield chart.title
+    """Of a figure: its description, and those of its titles and labels whose numbers it does not
+    account for."""
     yield chart.description
+    accounted = list(numerals(_REMARK.sub("", chart.description)))
+    words = [chart.title]
     for panel in chart.panels:
-        yield panel.title
-        yield from (item.label for item in panel.items)
+        words += [panel.title, *(item.label for item in panel.items)]
+    for text in words:
+        new = (n for n in numerals(text) if not any(n.same_as(other) for other in accounted))
+        if "<!--" in text or any(n.looks_computed for n in new):
+            yield text
 
 
 def _in_strings(

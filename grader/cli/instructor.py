@@ -16,8 +16,10 @@ from grader.cli.options import (
     course_errors,
     course_option,
     fail,
+    first_available,
     isolation_option,
     on_terminal,
+    sealed_tiers,
     the_course,
     wants_seal,
 )
@@ -25,6 +27,7 @@ from grader.cli.options import (
 if TYPE_CHECKING:
     from grader.course.course import Course
     from grader.course.exercise import Exercise
+    from grader.model import Isolation
     from grader.proof import Proof
 
 PROOF_FORMATS = ["text", "json", "html"]
@@ -57,8 +60,8 @@ def grade(
     Writes results/, reports/, index.html and grades.csv into --out. Exit code 0: every entry has a
     Result, unreadable ones too.
     """
-    sealed = wants_seal(isolation)
-    if not sealed and not allow_unsealed:
+    tiers = sealed_tiers(isolation)
+    if not tiers and not allow_unsealed:
         fail(
             "nothing was graded: learner code would run unsealed, and could read the answers."
             " Grade on Linux, or only trusted code with --allow-unsealed"
@@ -66,7 +69,6 @@ def grade(
     course = the_course(course_folder)
     from grader.cohort.cohort import Graded, grade_cohort
     from grader.cohort.entries import read_entries
-    from grader.errors import SandboxUnavailable
 
     entries = read_entries(submissions)
     if not entries:
@@ -78,26 +80,23 @@ def grade(
     if not course.authored:
         click.echo("This course has no hidden checks: only public ones are graded.", err=True)
 
-    def graded_as(sealed: bool) -> Graded:
-        if not sealed:
+    def graded_as(tier: Isolation) -> Graded:
+        if tier == "separated":
             click.echo("Not sealed: learner code can read files, the answers among them.", err=True)
-        with click.progressbar(length=len(entries), label="Grading", file=sys.stderr) as bar:
-            return grade_cohort(
-                course,
-                entries,
-                out,
-                sealed=sealed,
-                jobs=jobs or os.cpu_count() or 1,
-                progress=bar.update,
-            )
+        return grade_cohort(
+            course,
+            entries,
+            out,
+            isolation=tier,
+            jobs=jobs or os.cpu_count() or 1,
+            progress=bar.update,
+        )
 
+    if allow_unsealed and isolation in ("auto", "separated"):
+        tiers = (*tiers, "separated")
     try:
-        try:
-            graded = graded_as(sealed)
-        except SandboxUnavailable:
-            if isolation == "sealed" or not allow_unsealed:
-                raise
-            graded = graded_as(sealed=False)
+        with click.progressbar(length=len(entries), label="Grading", file=sys.stderr) as bar:
+            graded = first_available(graded_as, tiers)
     except OSError as error:
         fail(f"cannot write {error.filename or out}: {error.strerror or error}")
     lines = graded.cohort.entries

@@ -7,7 +7,7 @@ import shlex
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -26,7 +26,7 @@ from grader.cli.options import (
 if TYPE_CHECKING:
     from grader.course.course import Course
     from grader.course.exercise import Exercise
-    from grader.model import Result
+    from grader.model import Isolation, Result
 
 FORMATS = ["text", "json", "junit", "markdown", "html"]
 
@@ -61,19 +61,21 @@ def check(
 
     course = the_course(course_folder)
     chosen = _read_targets(course, targets, course_folder is not None)
-    sealed = wants_seal(isolation)
+    tier = "sealed" if isolation == "auto" else cast("Isolation", isolation)
+    if not wants_seal(isolation):
+        tier = "separated"
     if require_sealed is None:
         require_sealed = bool(os.environ.get("CI"))
-    if not sealed and require_sealed:
+    if tier == "separated" and require_sealed:
         fail(
             "learner code would run unsealed here; use Linux, or allow it with --no-require-sealed"
         )
     try:
-        result = _checked(course, chosen, sealed)
+        result = _checked(course, chosen, tier)
     except SandboxUnavailable:
-        if require_sealed or isolation == "sealed":
+        if require_sealed or isolation != "auto":
             raise
-        result = _checked(course, chosen, sealed=False)
+        result = _checked(course, chosen, "separated")
     if result.isolation == "separated":
         click.echo(
             "Not sealed: your code runs in a separate process, but can read files and use the"
@@ -144,19 +146,19 @@ def _answered(course: Course, path: Path) -> list[Exercise]:
     return [e for e in course.exercises if assigned[e.id].file] or list(course.exercises)
 
 
-def _checked(course: Course, chosen: _Chosen, sealed: bool) -> Result:
+def _checked(course: Course, chosen: _Chosen, tier: Isolation) -> Result:
     from grader.course.submission import read_submission
     from grader.sandbox.launch import launch_fork_server
     from grader.sandbox.limits import preload
 
     submission = read_submission(chosen.root)
     wanted = preload([file.text for file in submission.files])
-    launched = launch_fork_server(wanted) if sealed else None
+    launched = launch_fork_server(wanted, tier) if tier != "separated" else None
     # Only now: NumPy loads here while the zygote loads it too.
     from grader.grading.grade import grade, prepare
     from grader.sandbox.host import Sandbox
 
-    with Sandbox(sealed=sealed, preload=wanted, launched=launched) as sandbox:
+    with Sandbox(tier, preload=wanted, launched=launched) as sandbox:
         paper = prepare(course, chosen.exercises)
         return grade(
             paper, submission, sandbox, learner=chosen.root.name or "learner", prefer=chosen.prefer

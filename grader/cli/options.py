@@ -6,17 +6,21 @@ at fault.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast
 
 import click
 
 if TYPE_CHECKING:
     from grader.course.course import Course
+    from grader.model import Isolation
+
+Made = TypeVar("Made")
 
 NOT_RIGHT_YET = 1
 AT_FAULT = 3
@@ -29,7 +33,7 @@ course_option = click.option(
 )
 isolation_option = click.option(
     "--isolation",
-    type=click.Choice(["auto", "sealed", "separated"]),
+    type=click.Choice(["auto", "sealed+", "sealed", "separated"]),
     default="auto",
     show_default=True,
     help="How learner code is kept apart; `separated` is not sealed.",
@@ -117,8 +121,26 @@ def wants_seal(isolation: str) -> bool:
     """Is learner code sealed on this system, as asked? Raises UsageError."""
     from grader.sandbox.launch import can_seal
 
-    if isolation == "sealed" and not can_seal():
+    if isolation.startswith("sealed") and not can_seal():
         raise click.UsageError(
             "learner code can be sealed on Linux only; use --isolation separated"
         )
     return isolation != "separated" and can_seal()
+
+
+def sealed_tiers(isolation: str) -> tuple[Isolation, ...]:
+    """The sealed tiers to try for a class, the strongest first. Raises UsageError."""
+    if not wants_seal(isolation):
+        return ()
+    return ("sealed+", "sealed") if isolation == "auto" else (cast("Isolation", isolation),)
+
+
+def first_available(run: Callable[[Isolation], Made], tiers: Sequence[Isolation]) -> Made:
+    """What ``run`` makes of the first tier that this machine has. Raises SandboxUnavailable."""
+    from grader.errors import SandboxUnavailable
+
+    *stronger, last = tiers
+    for tier in stronger:
+        with contextlib.suppress(SandboxUnavailable):
+            return run(tier)
+    return run(last)

@@ -74,7 +74,7 @@ class Settings:
 
     course: str
     out: str
-    sealed: bool
+    isolation: Isolation
     figures: Mapping[str, Chart]
     """Of the exercises, for every page: made once, as making one may take a while."""
 
@@ -104,12 +104,12 @@ class Worker:
     def __init__(self, settings: Settings):
         self.out = Path(settings.out)
         self.paper: Paper = prepare(read_course(Path(settings.course)))
-        self.sealed = settings.sealed
+        self.isolation: Isolation = settings.isolation
         self.sandbox = self._sandbox()
         self.pages = Pages(settings.figures)
 
     def _sandbox(self) -> Sandbox:
-        return _Undisturbed(sealed=self.sealed, preload=preload())
+        return _Undisturbed(self.isolation, preload=preload())
 
     def grade(self, entry: Entry) -> Line:
         fault = None
@@ -201,7 +201,7 @@ def grade_cohort(
     entries: list[Entry],
     out: Path,
     *,
-    sealed: bool,
+    isolation: Isolation,
     jobs: int,
     progress: Callable[[int], None],
 ) -> Graded:
@@ -213,12 +213,12 @@ def grade_cohort(
     """
     started = time.perf_counter()
     prepare(course)  # records the answer keys once, before the workers read them
-    if sealed:
-        with Sandbox(sealed=True, preload=()) as sandbox:
+    if isolation != "separated":
+        with Sandbox(isolation, preload=()) as sandbox:
             sandbox.start(course.limits).close()
     for folder in (out, out / "results", out / "reports"):
         folder.mkdir(parents=True, exist_ok=True)
-    settings = Settings(str(course.root), str(out), sealed, read_figures(course))
+    settings = Settings(str(course.root), str(out), isolation, read_figures(course))
     lines: dict[str, CohortEntry] = {}
     marks: dict[str, tuple[Unexplained, ...]] = {}
     faults: list[str] = []
@@ -244,7 +244,7 @@ def grade_cohort(
                 part.unlink(missing_ok=True)
     cohort = Cohort(
         course=CourseRef(course.name, course.digest),
-        isolation="sealed" if sealed else "separated",
+        isolation=isolation,
         entries=tuple(lines[e.page] for e in entries if e.page in lines),
         known_mistakes=_known_mistakes(course, lines.values()),
         seconds=time.perf_counter() - started,

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import inspect
+import sys
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
 
+from grader import __version__
+from grader import chart as charts
 from grader.chart import Chart, Item, Panel
+from grader.course.cache import cache_file, keep
 from grader.course.course import Course
 from grader.course.exercise import Exercise, line_in
 from grader.course.reference import Reference
@@ -17,13 +23,13 @@ from grader.course.remarks import strip_comments
 from grader.errors import CourseError
 
 FIGURE_FILE = "figure.py"
+TRAVELLING_FILE = ".vgrade/figure.json"
 
 
 def read_figure(course: Course, exercise: Exercise) -> Chart | None:
     """The chart as readers get it; None where there is none. Raises CourseError."""
     if exercise.authored:
-        chart = written_figure(course, exercise)
-        return None if chart is None else _without_remarks(chart)
+        return _kept_or_made(course, exercise)
     file = exercise.figure_file
     if not file.is_file():
         return None
@@ -40,6 +46,33 @@ def read_figures(course: Course) -> dict[str, Chart]:
     """By exercise id, of those that have one. Raises CourseError."""
     found = {exercise.id: read_figure(course, exercise) for exercise in course.exercises}
     return {name: chart for name, chart in found.items() if chart is not None}
+
+
+def _kept_or_made(course: Course, exercise: Exercise) -> Chart | None:
+    """Networks are deep, and their figures take seconds together: each is computed once."""
+    file = exercise.path / FIGURE_FILE
+    if not file.is_file():
+        return None
+    kept = cache_file(course.root, exercise.id, "figure", _made_from(course, file))
+    if kept.is_file():
+        try:
+            return msgspec.json.decode(kept.read_bytes(), type=Chart)
+        except msgspec.DecodeError:
+            kept.unlink()  # written by an interrupted run: make it again
+    chart = written_figure(course, exercise)
+    if chart is None:
+        return None
+    chart = _without_remarks(chart)
+    keep(kept, msgspec.json.encode(chart))
+    return chart
+
+
+def _made_from(course: Course, file: Path) -> Iterator[str]:
+    yield from (__version__, version("numpy"), sys.version)
+    for made_by in (Path(str(charts.__file__)), Path(__file__), file):
+        yield hashlib.sha256(made_by.read_bytes()).hexdigest()
+    for exercise in course.exercises:
+        yield hashlib.sha256(exercise.reference_file.read_bytes()).hexdigest()
 
 
 def written_figure(course: Course, exercise: Exercise) -> Chart | None:

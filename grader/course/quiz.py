@@ -49,7 +49,7 @@ class Quiz:
     asked: tuple[Asked, ...]
     key: Mapping[str, Question]
 
-    @property
+    @cached_property
     def edition(self) -> str:
         return edition(self.asked)
 

@@ -16,7 +16,7 @@ import stat
 import tokenize
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
@@ -33,9 +33,15 @@ MAX_FILES = 200
 MAX_TOTAL = 64 * 1024 * 1024
 MAX_CODE = 8 * 1024 * 1024
 """Of all files together, as characters: what is searched for definitions and sent to the child."""
+MAX_LISTED = 20_000
+"""Names of a folder and all within it, whatever they are."""
+MAX_LISTING = 2 * 1024 * 1024
+"""Of a zip's own list of its files: each of them costs half a kilobyte before it is looked at."""
 MAX_DEPTH = 8
 MAX_NAME = 255
 MAX_MESSAGES = 20
+
+ONLY_WORK = "hand in .py and .ipynb files only"
 
 _SKIPPED_FOLDERS = frozenset(
     {"__pycache__", "__MACOSX", "node_modules", "venv", "env", "site-packages"}
@@ -45,6 +51,7 @@ _SHEET_SUFFIX = ".toml"
 _DEFINED = re.compile(r"^(?:def\s+(\w+)|class\s+(\w+)|(\w+)\s*(?::[^=\n]*)?=[^=])", re.MULTILINE)
 _NO_SOURCE = frozenset({"punycode", "idna"})
 """Encodings of domain names, which Python takes for source too: decoding is quadratic in length."""
+_NO_WAITING_AND_NO_LINK = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 _UNWRITTEN = re.compile(r"\braise\s+NotImplementedError\b")
 
 
@@ -57,7 +64,7 @@ class SubmittedFile:
     cells: tuple[str, ...] = ()
     problem: str | None = None
     note: str | None = None
-    sheets: tuple[Sheet, ...] = ()
+    sheets: tuple[Sheet, ...] = field(default=(), compare=False)
     """Answers to quizzes in a notebook's cells."""
 
     @property
@@ -249,8 +256,9 @@ def _read_file(path: Path) -> bytes | str:
 
 @contextlib.contextmanager
 def _regular_file(path: Path) -> Iterator[BinaryIO]:
-    """Opened without waiting for the other end of a pipe. Raises Unreadable where it is no file."""
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    """Opened without waiting for the other end of a pipe, and never through a link, even if a file
+    became one after it was looked at. Raises Unreadable where it is no file."""
+    descriptor = os.open(path, os.O_RDONLY | _NO_WAITING_AND_NO_LINK)
     with os.fdopen(descriptor, "rb") as stream:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise Unreadable("is no regular file")
@@ -287,8 +295,11 @@ def _wanted(name: str) -> bool:
 
 
 def _in_folder(root: Path, messages: list[str]) -> Iterator[tuple[str, bytes | str]]:
-    count = total = 0
+    count = total = listed = 0
     for folder, folders, names in os.walk(root, followlinks=False):
+        listed += len(folders) + len(names)
+        if listed > MAX_LISTED:
+            raise Unreadable(f"holds more than {MAX_LISTED:,} files and folders; {ONLY_WORK}")
         depth = len(Path(folder).relative_to(root).parts)
         folders[:] = sorted(
             name
@@ -317,8 +328,10 @@ def _in_zip(path: Path, messages: list[str]) -> Iterator[tuple[str, bytes | str]
     with _regular_file(path) as stream:
         size = os.fstat(stream.fileno()).st_size
         if size > MAX_TOTAL:  # its list of files alone may be as long
-            raise Unreadable(f"{_too_large(size, MAX_TOTAL)}; hand in .py and .ipynb files only")
-        archive = zipfile.ZipFile(stream)
+            raise Unreadable(f"{_too_large(size, MAX_TOTAL)}; {ONLY_WORK}")
+        content = _ZipContent(io.FileIO(stream.fileno(), closefd=False))
+        archive = zipfile.ZipFile(content)
+        content.longest = None
         seen: set[str] = set()
         for entry in sorted(archive.infolist(), key=lambda entry: entry.filename):
             name = entry.filename.replace("\\", "/")
@@ -347,6 +360,17 @@ def _in_zip(path: Path, messages: list[str]) -> Iterator[tuple[str, bytes | str]
             # As much as was unpacked, also where that broke off.
             total += entry.file_size if entry.file_size <= _limit(name) else 0
             yield name, content
+
+
+class _ZipContent(io.BufferedReader):
+    """The file of a zip; its list of files, which is read at once, is read up to a limit."""
+
+    longest: int | None = MAX_LISTING
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if self.longest is not None and size is not None and size > self.longest:
+            raise Unreadable(f"is a zip that lists too many files; {ONLY_WORK}")
+        return super().read(size)
 
 
 def _read_member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limit: int) -> bytes | str:

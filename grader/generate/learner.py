@@ -12,6 +12,7 @@ from grader.authoring import Check
 from grader.course.catalogue import read_mistakes
 from grader.course.course import Course
 from grader.course.exercise import Exercise
+from grader.course.figure import TRAVELLING_FILE as FIGURE
 from grader.course.figure import read_figure
 from grader.course.quiz import TRAVELLING_FILE, read_quiz
 from grader.course.remarks import strip_comments
@@ -86,7 +87,7 @@ def _exercise_files(course: Course, exercise: Exercise) -> Files:
     }
     if chart is not None:
         files[f"{folder}/figure.svg"] = figure_svg(exercise, chart).encode()
-        files[f"{folder}/.vgrade/figure.json"] = msgspec.json.encode(chart) + b"\n"
+        files[f"{folder}/{FIGURE}"] = msgspec.json.encode(chart) + b"\n"
     if quiz is not None:
         files[f"{folder}/quiz.md"] = quiz_page(quiz).encode()
         files[f"{folder}/{TRAVELLING_FILE}"] = travelling(quiz)

@@ -42,7 +42,7 @@ def notebook_text(
     folders: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """The ``.ipynb`` as text. Each function's cell stands below its part of the task, the figure in
-    a cell of its own where ``task`` has its place; then comes the quiz, with a raw cell for the
+    a cell of its own where ``task`` has its place; then there is the quiz, with a raw cell for the
     answers, which no kernel runs. ``folders`` of the course's modules are for an exercise that
     imports earlier ones."""
     parts = stub_parts(exercise)

@@ -20,7 +20,12 @@ from grader.grading.judge import Judged, judge
 from grader.grading.loading import NOT_STARTED, Loaded, Stopped, load, sentence_case
 from grader.grading.probe import told_apart
 from grader.grading.quiz import grade_quiz, sheet_messages
-from grader.grading.spoiled import Spoiled, broken_functions, spoiled_checks
+from grader.grading.spoiled import (
+    Spoiled,
+    broken_functions,
+    spoiled_checks,
+    waiting_elsewhere,
+)
 from grader.grading.unexplained import Unexplained, unexplained
 from grader.model import (
     CheckResult,
@@ -202,15 +207,21 @@ def _exercise_result(
         return _ungraded(exercise, Stopped("missing", "failed", NOT_STARTED), loaded.path), ()
     named: Mapping[str, Diagnosis] = {}
     own: set[str] = set()
-    if any(verdict.symptom is not None for verdict in verdicts):
+    elsewhere = earlier.broken_behind(exercise, again.text)
+    unclear = waiting_elsewhere(exercise, judged, elsewhere)
+    telling = {
+        name: replace(verdict, symptom=None) if name in unclear else verdict
+        for name, verdict in judged.items()
+    }
+    if any(verdict.symptom is not None for verdict in telling.values()):
         catalogue = paper.catalogue(exercise)
-        named = diagnose(exercise, paper.keys[exercise.id], catalogue, judged)
+        named = diagnose(exercise, paper.keys[exercise.id], catalogue, telling)
         named = told_apart(exercise, named, catalogue, again.sitting())
         judged = {
             name: _told(verdict, catalogue, named.get(name)) for name, verdict in judged.items()
         }
         own = {c.id for c in exercise.checks if catalogue.blames(c.function, named.get(c.id))}
-    spoiled = spoiled_checks(exercise, judged, own, earlier.broken_behind(exercise, again.text))
+    spoiled = spoiled_checks(exercise, judged, own, elsewhere)
     marks = tuple(unexplained(exercise, judged, named, spoiled)) if exercise.authored else ()
     known = again.known(named)
     credited = again.credited(spoiled, {**earlier.mistakes, **known})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from grader.course.answersheet import Answer, Sheet
+from grader.course.answersheet import MAX_PROBLEMS, Answer, Sheet
 from grader.course.asked import SHEET_VARIANT, Asked, Drawn, as_shown, draw
 from grader.course.quiz import Quiz
 from grader.course.reply import Reply, in_words, read_reply
@@ -29,7 +29,7 @@ def grade_quiz(quiz: Quiz, sheets: Sequence[Sheet], *, show_answers: bool) -> Qu
         max_score=sum(question.max_score for question in questions),
         graded=bool(quiz.key),
         questions=questions,
-        messages=tuple(_unknown(quiz, sheets)),
+        messages=tuple(_first(list(_unknown(quiz, sheets)))),
     )
 
 
@@ -42,7 +42,13 @@ def sheet_messages(sheets: Iterable[Sheet], exercises: Collection[str]) -> list[
             found.append(
                 f"{sheet.file}: there is no quiz `{name[:40]}`; its answers were left out."
             )
-    return found
+    return _first(found)
+
+
+def _first(messages: list[str]) -> list[str]:
+    if len(messages) <= MAX_PROBLEMS:
+        return messages
+    return [*messages[:MAX_PROBLEMS], f"… and {len(messages) - MAX_PROBLEMS} messages more."]
 
 
 def drawn_for(quiz: Quiz, asked: Asked, sheets: Sequence[Sheet]) -> Drawn:

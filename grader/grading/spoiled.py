@@ -75,6 +75,19 @@ def _waits(name: str, other: str, waits: Mapping[str, set[str]]) -> bool:
     return other in seen
 
 
+def waiting_elsewhere(
+    exercise: Exercise, judged: Mapping[str, Judged], elsewhere: Mapping[str, tuple[str, ...]]
+) -> set[str]:
+    """Failed checks behind whose function an earlier exercise is broken: what they show of this one
+    cannot be told from what is wrong there."""
+    return {
+        check.id
+        for check in exercise.checks
+        if judged[check.id].status != "passed"
+        and any(elsewhere.get(h) for h in _helpers(exercise, check, judged[check.id]))
+    }
+
+
 def _helpers(exercise: Exercise, check: Check, judged: Judged) -> set[str]:
     """What the judged function uses, and what else the check called before it came to it."""
     called = {check.function, *judged.called}

@@ -98,11 +98,12 @@ def near_points(
     points: Iterable[tuple[str, int, tuple[float, float]]],
     frame: Box,
     drawn: Sequence[tuple[float, float]],
+    written: Iterable[Label],
 ) -> list[Label]:
     """A label beside each (text, colour, point): on the side where it covers least of what is
-    ``drawn``, and no other label."""
+    ``drawn``, and no label that is ``written`` already."""
     labels: list[Label] = []
-    taken: list[Box] = []
+    taken = [_box(label.text, label.x, label.y, label.anchor) for label in written]
     for text, colour, (x, y) in points:
         sides = [
             (x + 9, y + 4.5, "start"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -41,6 +42,8 @@ _NEAR_THE_END = 0.85
 _AIR, _AIRY = 0.04, 0.1
 _COLOURS = 6
 _DASHES = ("7 4", "2 3", "11 3 2 3", "4 2", "1 4", "14 5")
+_APART = 5.0
+"""Units between the markers of a line that are drawn."""
 _SPARSE = 5
 """How many markers tell a line from the others."""
 
@@ -104,10 +107,11 @@ class _Layout:
             if self.panel.x.shows(x) and self.panel.y.shows(y)
         ]
         self.x = scale_of(self.panel.x, [p[0] for p in drawn], air=_AIRY if self.square else 0.0)
+        named = any(_is_one_place(item) for item in items)  # labels above and below need room
         self.y = scale_of(
             self.panel.y,
             [p[1] for p in drawn],
-            air=_AIRY if self.square else _AIR,
+            air=_AIRY if named else _AIR,
             zero=not self.square,
         )
 
@@ -122,7 +126,7 @@ class _Layout:
             beside = []
         named = {label.text for label in beside}
         near = [n for n, item in enumerate(self.panel.items) if _is_one_place(item)]
-        labels = [*beside, *self._labels_near(near)]
+        labels = [*beside, *self._labels_near(near, beside)]
         keyed = [
             n
             for n, item in enumerate(self.panel.items)
@@ -197,7 +201,7 @@ class _Layout:
         ]
         return beside_line_ends(ends, self.right, self.plot_top, self.plot_bottom)
 
-    def _labels_near(self, numbers: Sequence[int]) -> list[Label]:
+    def _labels_near(self, numbers: Sequence[int], written: Sequence[Label]) -> list[Label]:
         drawn = [
             place
             for item in self.panel.items
@@ -209,9 +213,8 @@ class _Layout:
             for n in numbers
             if self.names[n].strip()
         ]
-        return near_points(
-            points, (self.left, self.plot_top - 8.0, WIDTH - MARGIN, self.plot_bottom), drawn
-        )
+        frame = (self.left, self.plot_top - 8.0, WIDTH - MARGIN, self.plot_bottom)
+        return near_points(points, frame, drawn, written)
 
     def _end(self, number: int) -> Place | None:
         """Of a line's two ends the one further to the right."""
@@ -264,11 +267,11 @@ class _Layout:
             shafts, heads = arrow_paths([(part[0], part[-1]) for part in parts])
             return Shape("arrows", look.colour, shafts, look.dash, heads)
         if isinstance(item, Mark):
-            return Shape("mark", look.colour, "", "", marker_path("dot", parts[0]))
+            return Shape("mark", look.colour, "", "", marker_path(MARKERS[0], parts[0]))
         places = [place for part in parts for place in part]
-        if not item.points:
-            places = _spaced(places, number) if look.marker else []
-        markers = marker_path(look.marker or "dot", places)
+        few = _spaced(places, number) if look.marker else []
+        places = _apart(places) if item.points else few
+        markers = marker_path(look.marker or MARKERS[0], places)
         return Shape("line", look.colour, line_path(parts), look.dash, markers)
 
     def _legend(self, numbers: list[int], y: float) -> Iterator[tuple[Shape, float, float, str]]:
@@ -285,7 +288,7 @@ class _Layout:
         if isinstance(item, Arrows):
             shafts, heads = arrow_paths([(ends[0], ends[1])])
             return Shape("arrows", look.colour, shafts, look.dash, heads)
-        marked = look.marker or ("dot" if isinstance(item, Line) and item.points else "")
+        marked = look.marker or (MARKERS[0] if isinstance(item, Line) and item.points else "")
         solid = marker_path(marked, [(x + SAMPLE / 2 - 4.0, y)]) if marked else ""
         return Shape("line", look.colour, line_path([ends]), look.dash, solid)
 
@@ -300,23 +303,24 @@ class _Look:
 def _looks(items: Sequence[Item]) -> list[_Look]:
     """Lines that are not dashed differ by their markers, everything else by its dashes."""
     looks: list[_Look] = []
-    solid = dashed = 0
+    markers = iter(MARKERS)
+    dashes = itertools.cycle(_DASHES)
+    plain = True
     for number, item in enumerate(items):
         colour = number % _COLOURS
-        if isinstance(item, Line) and not item.dashed:
-            looks.append(_Look(colour, "", MARKERS[min(solid, len(MARKERS) - 1)]))
-            if solid >= len(MARKERS):
-                looks[-1] = _Look(colour, _DASHES[dashed % len(_DASHES)], "dot")
-                dashed += 1
-            solid += 1
-        elif isinstance(item, Line):
-            looks.append(_Look(colour, _DASHES[dashed % len(_DASHES)], ""))
-            dashed += 1
-        elif isinstance(item, Mark):
+        same = sum(type(other) is type(item) for other in items[:number])
+        if isinstance(item, Mark):
             looks.append(_Look(colour, "", ""))
-        else:
-            same = sum(type(other) is type(item) for other in items[:number])
+        elif not isinstance(item, Line):
             looks.append(_Look(colour, ("", *_DASHES)[same % len(_DASHES)], ""))
+        elif item.dashed:
+            looks.append(_Look(colour, next(dashes), ""))
+        elif plain and not item.points:
+            looks.append(_Look(colour, "", ""))
+            plain = False
+        else:
+            marker = next(markers, "")
+            looks.append(_Look(colour, "" if marker else next(dashes), marker or MARKERS[0]))
     return looks
 
 
@@ -330,6 +334,15 @@ def _spaced(places: Sequence[Place], number: int) -> list[Place]:
     count = min(_SPARSE, len(places))
     shift = 0.25 + 0.5 * (number % 4) / 4
     return [places[int((n + shift) * len(places) / count)] for n in range(count)]
+
+
+def _apart(places: Sequence[Place]) -> list[Place]:
+    """Without those whose markers would lie over the one before."""
+    found: list[Place] = []
+    for place in places:
+        if not found or math.dist(place, found[-1]) >= _APART:
+            found.append(place)
+    return found
 
 
 def _dense(part: Sequence[Place]) -> list[Place]:

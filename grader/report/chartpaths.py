@@ -14,7 +14,7 @@ Place = tuple[float, float]
 _CLOSE = 0.2
 """A point that lies this near to the line without it says nothing."""
 _HEAD = 11.0
-MARKERS = ("", "dot", "square", "triangle", "diamond", "wedge")
+MARKERS = ("dot", "square", "triangle", "diamond", "wedge")
 
 
 def at(value: float) -> str:

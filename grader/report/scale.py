@@ -40,10 +40,11 @@ class Scale:
         if not self.log:
             return [(self.at(value), written) for value, written in _linear(self, most)]
         decades = _decades(self.low, self.high, most)
-        if len(decades) >= 2:
+        between = _between(self.low, self.high)
+        if len(decades) > 2 or len(between) > most + 1:
             plain = all(_PLAIN[0] <= decade <= _PLAIN[1] for decade in decades)
             return [(self._on_paper(d), _power(d, plain)) for d in decades]
-        return [(self.at(value), _plain(value)) for value in _between(self.low, self.high)]
+        return [(self.at(value), _plain(value)) for value in between]
 
     def _on_paper(self, value: float) -> float:
         return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
@@ -114,8 +115,8 @@ def _decades(low: float, high: float, most: int) -> list[int]:
 
 
 def _power(exponent: int, plain: bool) -> Number:
-    if exponent == 0:
-        return Number("1")
+    if exponent in (0, 1):
+        return Number(str(10**exponent))
     return _plain(10.0**exponent) if plain else Number("10", _signed(str(exponent)))
 
 

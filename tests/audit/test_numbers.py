@@ -104,6 +104,16 @@ def test_each_text_of_an_exercise_is_looked_at_and_its_line_is_named(course_with
     assert found[-1].endswith("1,001 is wrong: 2 * 500 is 1,000")
 
 
+def test_a_label_of_a_figure_leans_on_its_description(course_with):
+    label = 'items=(Line("double", x=[0, 1], y=[0, 2]),'
+    shown = FIGURE.replace("1,001", "1,000").replace(
+        label, f'{label} Mark("1,000", x=0, y=0), Mark("1,002", x=1, y=1),'
+    )
+    course = course_with(figure__py=shown.replace("Line, Panel", "Line, Mark, Panel"))
+    (fault,) = number_faults(course, course.exercises[0])
+    assert "1,002 looks computed" in str(fault)
+
+
 def test_an_audit_tells_of_wrong_numbers(bench):
     _, wrong = texts(bench(task="# Twice\n\nTwice 500 is 1,001<!-- = 2 * 500 -->.\n"))
     assert "01_doubling/README.md:3: 1,001 is wrong: 2 * 500 is 1,000" in wrong

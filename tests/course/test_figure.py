@@ -49,6 +49,19 @@ def test_a_figure_is_computed_with_the_reference_and_has_no_remarks(tmp_path):
     assert mark.label == "1,000"
 
 
+def test_a_figure_is_made_once_until_something_of_it_changes(tmp_path):
+    first = figure_of(tmp_path, FIGURE)
+    (kept,) = tmp_path.glob("solutions/.vgrade-cache/*.figure")
+    made = kept.stat().st_mtime_ns
+    assert figure_of(tmp_path, FIGURE) == first
+    assert kept.stat().st_mtime_ns == made
+    assert figure_of(tmp_path, FIGURE.replace("At 500", "For 500")) != first
+    (again,) = tmp_path.glob("solutions/.vgrade-cache/*.figure")
+    assert again != kept
+    again.write_text("{")
+    assert figure_of(tmp_path, FIGURE.replace("At 500", "For 500")).description[:7] == "For 500"
+
+
 def test_an_exercise_need_not_have_one(tmp_path):
     course = read_course(write_course(tmp_path))
     assert read_figure(course, course.exercises[0]) is None

@@ -1,11 +1,9 @@
 """A failed check is named by the mistake that explains it, and by no other."""
 
-import tomllib
-
 import pytest
-from conftest import CORPUS, exercise_of, reference_texts
+from conftest import CORPUS, corpus, exercise_of, reference_texts
 
-SUBMISSIONS = tomllib.loads((CORPUS / "corpus.toml").read_text(encoding="utf-8"))["submission"]
+SUBMISSIONS = corpus()
 WRONG_ONE = [s for s in SUBMISSIONS if s["id"].startswith("wrong_one/")]
 WRONG_TWO = [s for s in SUBMISSIONS if s["id"].startswith("wrong_two/")]
 

@@ -1,7 +1,5 @@
 """Nothing but a right answer earns points, and a right answer earns them in any style."""
 
-import tomllib
-
 import pytest
 from conftest import CORPUS, exercise_of, reference_texts
 
@@ -82,10 +80,6 @@ def test_a_right_submission_loses_no_point_whatever_its_style(graded, name):
     ]
     assert lost == []
     assert any(e.status == "passed" for e in result.exercises)
-
-
-def corpus():
-    return tomllib.loads((CORPUS / "corpus.toml").read_text(encoding="utf-8"))
 
 
 WRONG = sorted(p for kind in ("wrong_one", "wrong_two") for p in (CORPUS / kind).iterdir())

@@ -157,3 +157,10 @@ def test_answers_to_what_is_not_asked_are_said_to_be_left_out(quiz):
         "my.toml: line 5 is not understood: “bad line”.",
         "my.toml: there is no quiz `trebling`; its answers were left out.",
     ]
+
+
+def test_of_a_thousand_things_that_are_wrong_a_few_are_told(quiz):
+    lines = "".join(f"q{n} = 'a'\n" for n in range(900))
+    strange = read_sheet(f"[doubling]\n{lines}" + "".join(f"[x{n}]\na = 'b'\n" for n in range(300)))
+    assert len(grade_quiz(quiz, [strange], show_answers=False).messages) == 21
+    assert len(sheet_messages([strange], ["doubling"])) == 21

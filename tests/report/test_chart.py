@@ -6,6 +6,7 @@ import re
 from itertools import combinations, pairwise
 from xml.etree import ElementTree
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -121,8 +122,10 @@ def test_names_of_lines_never_overlap(count):
 
 
 @pytest.mark.parametrize("count", range(2, 9))
-def test_nothing_rests_on_colour_alone(count):
-    laid = lay_out(chart(*close_lines(count)).panels[0], 0.0, ())
+@pytest.mark.parametrize("points", [True, False])
+def test_nothing_rests_on_colour_alone(count, points):
+    lines = [msgspec.structs.replace(line, points=points) for line in close_lines(count)]
+    laid = lay_out(chart(*lines).panels[0], 0.0, ())
     marked = [(s.dash, s.solid.partition("z")[0].lstrip("M0123456789. ")) for s in laid.shapes]
     assert len(set(marked)) == count
 
@@ -165,6 +168,8 @@ def test_every_colour_stands_out_from_its_paper_also_as_text(scheme):
         (1e-300, 1e300, True, ["10^−200", "1", "10^200"]),
         (1e-20, 1e20, True, ["10^−20", "10^−10", "1", "10^10", "10^20"]),
         (0.2, 0.9, True, ["0.2", "0.5"]),
+        (4, 110, True, ["5", "10", "20", "50", "100"]),
+        (4, 110000, True, ["10", "10^2", "10^3", "10^4", "10^5"]),
         (5e-324, 1e308, True, ["10^−200", "1", "10^200"]),
         (7.0, 7.0, False, ["4", "6", "8", "10"]),
     ],

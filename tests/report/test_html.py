@@ -22,6 +22,7 @@ from .samples import (
     entry,
     exercise,
     hostile,
+    quizzed,
     realistic,
     realistic_cohort,
     result,
@@ -105,8 +106,12 @@ def test_what_a_hidden_check_printed_is_not_on_the_page() -> None:
 
 @pytest.mark.parametrize(
     "html",
-    [render_learner_page(realistic()), render_cohort_page(realistic_cohort())],
-    ids=["learner", "cohort"],
+    [
+        render_learner_page(realistic()),
+        render_learner_page(quizzed()),
+        render_cohort_page(realistic_cohort()),
+    ],
+    ids=["learner", "quizzes", "cohort"],
 )
 def test_a_page_is_one_file_that_asks_nobody_for_anything(html: str) -> None:
     page = Page(html)
@@ -114,7 +119,9 @@ def test_a_page_is_one_file_that_asks_nobody_for_anything(html: str) -> None:
     assert not {"link", "img", "iframe", "object", "form", "base"} & {t for t, _ in page.elements}
     for _, attrs in page.elements:
         assert "src" not in attrs
-        assert re.fullmatch(r"(#exercise-\d+|reports/[\w.%-]+\.html)?", attrs.get("href", ""))
+        assert re.fullmatch(
+            r"(#(exercise|quiz)-\d+|reports/[\w.%-]+\.html)?", attrs.get("href", "")
+        )
     assert (
         "url(" not in html and "@import" not in html and "http" not in html.replace("http-eq", "")
     )
@@ -125,8 +132,12 @@ def test_a_page_is_one_file_that_asks_nobody_for_anything(html: str) -> None:
 
 @pytest.mark.parametrize(
     "html",
-    [render_learner_page(realistic()), render_cohort_page(realistic_cohort())],
-    ids=["learner", "cohort"],
+    [
+        render_learner_page(realistic()),
+        render_learner_page(quizzed()),
+        render_cohort_page(realistic_cohort()),
+    ],
+    ids=["learner", "quizzes", "cohort"],
 )
 def test_a_page_has_language_landmarks_one_main_heading_captions_and_labels(html: str) -> None:
     page = Page(html)
@@ -162,7 +173,15 @@ def test_hostile_text_adds_no_element_and_no_attribute(name: str, pages: Pages) 
     def of_class(text: str) -> Page:
         failed = (("depth", "c", text),)
         odd = entry(text, page="x", status="unreadable", messages=(text,))
-        return Page(pages.cohort(cohort(entry(text, 1, 2, page="y", failed_checks=failed), odd)))
+        answered = entry(
+            text,
+            *(1, 2),
+            page="y",
+            failed_checks=failed,
+            quizzes=(("depth", 1, 0.0, 2.0),),
+            failed_questions=failed,
+        )
+        return Page(pages.cohort(cohort(answered, odd)))
 
     assert of_class(HOSTILE[name]).unbalanced == []
     assert shape(of_class(HOSTILE[name])) == shape(of_class("ordinary"))
