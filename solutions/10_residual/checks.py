@@ -125,21 +125,26 @@ def back_through_many_blocks(learner, reference, rng):
     """The gradient reaches the first of twelve blocks, each with its own cache."""
     A, dout = rng.normal(size=(6, 9)), rng.normal(size=(6, 9))
     blocks = [block(rng, 6, 5, size=0.6) for _ in range(12)]
-    reached = []
-    for room in (reference, learner):
-        value, caches, gradient = A, [], dout
+
+    def forward(room):
+        value, caches = A, []
         for parameters in blocks:
             value, cache = room.residual_forward(value, parameters)
             caches.append(cache)
-        answers = []
-        for cache in reversed(caches):
-            answers.append(room.residual_backward(gradient, cache))
-            gradient = answers[-1][0]
-        reached.append((value, answers))
-    (want_out, want), (out, got) = reached
+        return value, caches[::-1]
+
+    want_out, want_caches = forward(reference)
+    want, gradient = [], dout
+    for cache in want_caches:
+        want.append(reference.residual_backward(gradient, cache))
+        gradient = want[-1][0]
+    out, caches = forward(learner)
     agree(out, want_out)
-    for answer, right in zip(got, want, strict=True):
-        gradients_agree(answer, right)
+    gradient = dout
+    for cache, right in zip(caches, want, strict=True):
+        got = learner.residual_backward(gradient, cache)
+        gradients_agree(got, right)
+        gradient = got[0]
 
 
 @check(points=2, hidden=True, function="residual_backward")

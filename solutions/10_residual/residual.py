@@ -6,6 +6,31 @@ W2 (n, h) and b2 (n, 1), where h is the width of its first layer.
 
 import numpy as np
 
+### BEGIN SOLUTION
+
+
+def _forward(A, parameters, shortcut):
+    """A block with the shortcut or without it, and what its way back needs."""
+    W1, b1, W2, b2 = (parameters[name] for name in ("W1", "b1", "W2", "b2"))
+    Z1 = W1 @ A + b1
+    H = np.maximum(Z1, 0.0)
+    S = W2 @ H + b2
+    if shortcut:
+        S = S + A
+    return np.maximum(S, 0.0), (A, W1, Z1, H, W2, S)
+
+
+def _back(dout, cache, shortcut):
+    """The gradients dA, dS and dZ1 of a block."""
+    _, W1, Z1, _, W2, S = cache
+    dS = dout * (S > 0)
+    dZ1 = (W2.T @ dS) * (Z1 > 0)
+    dA = W1.T @ dZ1
+    return dA + dS if shortcut else dA, dS, dZ1
+
+
+### END SOLUTION
+
 
 def residual_forward(A, parameters):
     """Through one block: relu(A + W2·relu(W1·A + b1) + b2).
@@ -23,11 +48,7 @@ def residual_forward(A, parameters):
            [0.75, 1.  ]])
     """
     ### BEGIN SOLUTION
-    W1, b1, W2, b2 = (parameters[name] for name in ("W1", "b1", "W2", "b2"))
-    Z1 = W1 @ A + b1
-    H = np.maximum(Z1, 0.0)
-    S = A + W2 @ H + b2
-    return np.maximum(S, 0.0), (A, W1, Z1, H, W2, S)
+    return _forward(A, parameters, True)
     ### END SOLUTION
 
 
@@ -53,17 +74,15 @@ def residual_backward(dout, cache):
            [ 0.5 ]])
     """
     ### BEGIN SOLUTION
-    A, W1, Z1, H, W2, S = cache
+    A, _, _, H, _, _ = cache
+    dA, dS, dZ1 = _back(dout, cache, True)
     m = A.shape[1]
-    dS = dout * (S > 0)
-    dZ1 = (W2.T @ dS) * (Z1 > 0)
-    grads = {
+    return dA, {
         "dW1": dZ1 @ A.T / m,
         "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
         "dW2": dS @ H.T / m,
         "db2": np.sum(dS, axis=1, keepdims=True) / m,
     }
-    return dS + W1.T @ dZ1, grads
     ### END SOLUTION
 
 
@@ -82,21 +101,14 @@ def input_gradient_norms(n_blocks, width, residual, rng):
     (10, True, True)
     """
     ### BEGIN SOLUTION
-    A, caches = rng.standard_normal((width, 1)), []
+    A, caches, zeros = rng.standard_normal((width, 1)), [], np.zeros((width, 1))
     for _ in range(n_blocks):
         W1, W2 = (0.5 / np.sqrt(width) * rng.standard_normal((width, width)) for _ in range(2))
-        Z1 = W1 @ A
-        S = W2 @ np.maximum(Z1, 0.0)
-        if residual:
-            S = S + A
-        caches.append((W1, Z1, W2, S))
-        A = np.maximum(S, 0.0)
+        A, cache = _forward(A, {"W1": W1, "b1": zeros, "W2": W2, "b2": zeros}, residual)
+        caches.append(cache)
     dA, norms = np.ones((width, 1)), []
-    for W1, Z1, W2, S in reversed(caches):
-        dS = dA * (S > 0)
-        dA = W1.T @ ((W2.T @ dS) * (Z1 > 0))
-        if residual:
-            dA = dA + dS
+    for cache in reversed(caches):
+        dA, _, _ = _back(dA, cache, residual)
         norms.append(float(np.linalg.norm(dA)))
     return norms[::-1]
     ### END SOLUTION
