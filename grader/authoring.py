@@ -24,7 +24,7 @@ from typing import Any
 import numpy as np
 
 from grader.errors import CourseError
-from grader.numeric.compare import compare
+from grader.numeric.compare import asked_of, compare
 from grader.numeric.distribution import Normal, Uniform, draws_differ_from
 from grader.numeric.finding import Finding, Mismatch
 from grader.numeric.gradient import directional_derivative, numerical_gradient
@@ -37,6 +37,7 @@ __all__ = [
     "Mistake",
     "SourceFunction",
     "alternative",
+    "argument_after",
     "check",
     "close",
     "close_each",
@@ -175,7 +176,7 @@ def close(got: Any, want: Any, *, tolerance: float | None = None) -> None:
     ``want`` is an array, a scalar, or nested lists, tuples and dicts of them. The tolerance is
     1e-6 where none is given, and never below 1e-3 where the learner's array is float32 or float16.
     """
-    _raise(compare(got, want, tolerance=tolerance), got)
+    _raise(compare(got, want, tolerance=tolerance), got, want)
 
 
 def close_each(got: Any, want: Any, *, floor: float, tolerance: float | None = None) -> None:
@@ -183,12 +184,12 @@ def close_each(got: Any, want: Any, *, floor: float, tolerance: float | None = N
 
     ``floor`` is the size below which an entry is only asked to be small, in the unit of the answer.
     """
-    _raise(compare(got, want, floor=floor, tolerance=tolerance), got)
+    _raise(compare(got, want, floor=floor, tolerance=tolerance), got, want)
 
 
 def equal(got: Any, want: Any) -> None:
     """For answers that are names, whole numbers, booleans or None, alone or nested."""
-    _raise(compare(got, want, exact=True), got)
+    _raise(compare(got, want, exact=True), got, want)
 
 
 def require(condition: object, otherwise: str) -> None:
@@ -207,6 +208,19 @@ def inputs_unchanged(learner: Any) -> None:
     changed = learner._changed_inputs()
     if changed:
         raise Mismatch(Finding.of_changed_inputs(changed), None)
+
+
+def argument_after(room: Any, position: int) -> Any:
+    """What the last call of ``learner`` or ``reference`` left in one of its arguments, from 0.
+
+    For a function that is to write into what it is given::
+
+        out, cache = learner.batchnorm_forward(Z, gamma, beta, settings)
+        close(argument_after(learner, 3)["running_mean"], want)
+
+    Read-only, like an answer; passed on, it is the very object that the call was given.
+    """
+    return room._argument(position)
 
 
 def drawn_from(sample: Any, *, std: float) -> None:
@@ -261,6 +275,6 @@ def source(text: str, **constants: Any) -> SourceFunction:
     return SourceFunction(text=text, constants=constants, call=names[made[0]])
 
 
-def _raise(finding: Finding | None, got: Any) -> None:
+def _raise(finding: Finding | None, got: Any, want: Any = None) -> None:
     if finding is not None:
-        raise Mismatch(finding, got)
+        raise Mismatch(finding, got, asked_of(got, want))

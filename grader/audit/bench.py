@@ -108,6 +108,12 @@ class Stand:
         self._answers.append((function, answer.value))
         return answer
 
+    def argument(self, position: int) -> Any:
+        function, _ = self._answers[-1]
+        left = self._room.argument(position)
+        self._answers.append((function, left))
+        return left
+
     def printed(self) -> str:
         return ""
 
@@ -163,6 +169,14 @@ def _all_fit(value: Any) -> bool:
     return _fits(value) if isinstance(value, np.ndarray) and value.dtype.kind == "f" else True
 
 
+def _hand_back(argument: Any, left: Any) -> None:
+    """Into a dict of the caller's, what a function left in its float32 copy of it."""
+    if type(argument) is dict and isinstance(left, dict):
+        for key, value in left.items():
+            if key not in argument or not np.array_equal(single(argument[key]), value):
+                argument[key] = value
+
+
 def in_single(functions: Lookup) -> Lookup:
     """The same functions, given float32 and answering in float32. Options such as a learning rate
     stay as they are; so does a whole call if one of its arrays is too large for float32."""
@@ -173,8 +187,11 @@ def in_single(functions: Lookup) -> Lookup:
         def call(*arguments: Any) -> Any:
             if not all(map(_all_fit, arguments)):
                 return function(*arguments)
-            given = (a if isinstance(a, float) else single(a) for a in arguments)
-            return single(function(*given))
+            given = [a if isinstance(a, float) else single(a) for a in arguments]
+            answer = single(function(*given))
+            for argument, left in zip(arguments, given, strict=True):
+                _hand_back(argument, left)
+            return answer
 
         return call
 

@@ -77,7 +77,7 @@ def refused(bench: Bench, sealed: bool) -> dict[str, tuple[str, ...]]:
 def _graded(bench: Bench, texts: dict[str, str], sealed: bool) -> dict[str, dict[str, float]]:
     """For each submission its share of each check's points."""
     course, exercise = bench.course, bench.exercise
-    paper = Paper(course, (exercise,), {exercise.id: bench.key})
+    paper = Paper(course, (exercise,), {exercise.id: bench.key}, (exercise,))
     others = tuple(
         SubmittedFile(f"{e.module}.py", "py", (e.reference_file.read_text(encoding="utf-8"),))
         for e in course.exercises

@@ -7,8 +7,8 @@ what ``vgrade generate`` wrote: public checks with their recorded answers, and n
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -74,6 +74,21 @@ class Course:
                 return exercise
         return next((e for e in self.exercises if str(e.order) == number), None)
 
+    def needed(self, chosen: Iterable[Exercise]) -> tuple[Exercise, ...]:
+        """The chosen ones and those whose functions they import, in the course's order."""
+        found: set[str] = set()
+        waiting = [exercise.module for exercise in chosen]
+        while waiting:
+            module = waiting.pop()
+            found.add(module)
+            waiting += [e for e in self._imports(module) if e not in found]
+        return tuple(e for e in self.exercises if e.module in found)
+
+    def _imports(self, module: str) -> set[str]:
+        (exercise,) = (e for e in self.exercises if e.module == module)
+        used = (name for names in exercise.helpers.values() for name in names)
+        return {name.partition(".")[0] for name in used if "." in name}
+
     def ids(self) -> str:
         return ", ".join(exercise.id for exercise in self.exercises)
 
@@ -114,6 +129,7 @@ def read_course(root: Path) -> Course:
             "the course has no exercise; add one with an exercise.toml", file=str(file)
         )
     _refuse_twins(exercises, file)
+    exercises = _with_helpers_of_the_course(exercises)
     return Course(
         root=root,
         name=settings.name,
@@ -121,7 +137,7 @@ def read_course(root: Path) -> Course:
         follow_through=settings.policy.follow_through,
         limits=limits,
         exercises=tuple(exercises),
-        digest=_digest(root, exercises, file),
+        digest=_digest(file, exercises),
     )
 
 
@@ -143,11 +159,24 @@ def _refuse_twins(exercises: list[Exercise], file: Path) -> None:
                 )
 
 
-def _digest(root: Path, exercises: list[Exercise], file: Path) -> str:
-    """Of every file that can change a grade, by name and content."""
+def _with_helpers_of_the_course(exercises: Sequence[Exercise]) -> list[Exercise]:
+    """Of what a reference imports, only functions of other exercises are a learner's helpers."""
+    theirs = {f"{e.module}.{name}" for e in exercises for name in e.functions}
+    return [
+        replace(
+            exercise,
+            helpers={
+                name: tuple(h for h in used if "." not in h or h in theirs)
+                for name, used in exercise.helpers.items()
+            },
+        )
+        for exercise in exercises
+    ]
+
+
+def _digest(file: Path, exercises: Iterable[Exercise]) -> str:
+    """Of every file that can change a grade."""
     found = hashlib.sha256(file.read_bytes())
     for exercise in exercises:
-        for path in exercise.graded_files():
-            found.update(path.relative_to(root).as_posix().encode() + b"\0")
-            found.update(hashlib.sha256(path.read_bytes()).digest())
+        found.update(f"{exercise.folder}\0{exercise.digest}".encode())
     return found.hexdigest()[:16]

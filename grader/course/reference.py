@@ -29,30 +29,29 @@ class Reference:
     @contextlib.contextmanager
     def replaced(self, functions: Mapping[str, Callable[..., Any]]) -> Iterator[None]:
         """Other functions in the place of the reference's own, so that what uses them diverges
-        alike. A plain function of a catalogue runs as if it stood in the reference's module."""
-        names = self.module.__dict__
-        before = dict(names)
+        alike. ``backprop.linear_forward`` is that of another exercise, wherever it was imported to.
+        A plain function of a catalogue runs as if it stood in the reference's module."""
+        modules = [module.__dict__ for module in self._loaded.values()]
+        before = [dict(names) for names in modules]
         try:
             for name, function in functions.items():
-                names[name] = self._at_home(function)
+                self._replace(name, function)
             yield
         finally:
             # A catalogue's own helpers go as well: the next one may have others of the same name.
-            for name in names.keys() - before.keys():
-                del names[name]
-            names.update(before)
+            for names, old in zip(modules, before, strict=True):
+                for name in names.keys() - old.keys():
+                    del names[name]
+                names.update(old)
 
-    def _at_home(self, function: Callable[..., Any]) -> Callable[..., Any]:
-        if not isinstance(function, types.FunctionType) or function.__closure__:
-            return function
-        here = self.module.__dict__
-        for name, value in function.__globals__.items():
-            here.setdefault(name, value)
-        moved = types.FunctionType(
-            function.__code__, here, function.__name__, function.__defaults__
-        )
-        moved.__kwdefaults__ = function.__kwdefaults__
-        return moved
+    def _replace(self, name: str, function: Callable[..., Any]) -> None:
+        elsewhere, _, name = name.rpartition(".")
+        home = (self._loaded[elsewhere] if elsewhere else self.module).__dict__
+        own = home.get(name)
+        home[name] = moved = _at_home(function, home)
+        if elsewhere:
+            for names in (module.__dict__ for module in self._loaded.values()):
+                names.update({key: moved for key, value in names.items() if value is own})
 
     def _load(self, exercise: Exercise) -> types.ModuleType:
         known = self._loaded.get(exercise.module)
@@ -79,3 +78,13 @@ class Reference:
         if exercise is None or name in sys.stdlib_module_names:
             return builtins.__import__(name, *rest, **options)
         return self._load(exercise)
+
+
+def _at_home(function: Callable[..., Any], here: dict[str, Any]) -> Callable[..., Any]:
+    if not isinstance(function, types.FunctionType) or function.__closure__:
+        return function
+    for name, value in function.__globals__.items():
+        here.setdefault(name, value)
+    moved = types.FunctionType(function.__code__, here, function.__name__, function.__defaults__)
+    moved.__kwdefaults__ = function.__kwdefaults__
+    return moved

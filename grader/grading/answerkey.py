@@ -30,6 +30,7 @@ from grader.grading.rooms import (
     Learner,
     ReferenceRecorder,
     ReferenceReplay,
+    Room,
     Trusted,
     mismatch_symptom,
     stumble_symptom,
@@ -122,7 +123,8 @@ def _read(exercise: Exercise) -> AnswerKey:
 
 
 def _cache_file(course: Course, exercise: Exercise) -> Path:
-    made_from = [_made_by(), np.__version__, sys.version, str(course.seed), course.digest]
+    made_from = [_made_by(), np.__version__, sys.version, str(course.seed)]
+    made_from += [needed.digest for needed in course.needed([exercise])]
     name = hashlib.sha256("\0".join(made_from).encode()).hexdigest()[:16]
     return course.root / CACHE_FOLDER / f"{exercise.id}-{name}.key"
 
@@ -168,11 +170,9 @@ def key_of_draws(
     return _key(_passing(_run(exercise, reference, check, rng), check))
 
 
-def symptom_of(
-    check: Check, key: CheckKey, exercise: Exercise, answer: Callable[[str, tuple], Answer]
-) -> Symptom | None:
+def symptom_of(check: Check, key: CheckKey, exercise: Exercise, room: Room) -> Symptom | None:
     """How a check fails for an instructor's functions in the learner's place; None if it passes."""
-    learner = Learner(answer, frozenset(exercise.functions))
+    learner = Learner(room, frozenset(exercise.functions))
     try:
         with np.errstate(all="ignore"):
             check.run(learner, ReferenceReplay(key.answers), ReplayedDraws(key.draws))
@@ -204,13 +204,10 @@ def _run(
     rng: RecordingDraws,
     distort: Callable[[Any], Any] | None = None,
 ) -> _Take:
-    trusted = Trusted(reference.function)
-
-    def answer(name: str, arguments: tuple) -> Answer:
-        right = trusted(name, arguments)
-        return right if distort is None else Answer(distort(right.value), right.changed)
-
-    learner = Learner(answer, frozenset(exercise.functions))
+    room = Trusted(reference.function)
+    learner = Learner(
+        room if distort is None else _Distorted(room, distort), frozenset(exercise.functions)
+    )
     recorder = ReferenceRecorder(Trusted(reference.function))
     error: Exception | None = None
     try:
@@ -225,6 +222,21 @@ def _run(
         outlines=tuple(outline(call.answer) for call in learner._calls),
         error=error,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Distorted:
+    """Another learner: the reference's answers, changed."""
+
+    room: Trusted
+    distort: Callable[[Any], Any]
+
+    def __call__(self, name: str, arguments: tuple) -> Answer:
+        right = self.room(name, arguments)
+        return Answer(self.distort(right.value), right.changed)
+
+    def argument(self, position: int) -> Any:
+        return self.distort(self.room.argument(position))
 
 
 def _record_check(

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.authoring import Check
+from grader.authoring import Check, Mistake
 from grader.course.exercise import Exercise
 from grader.course.reference import Reference
 from grader.grading.answerkey import CheckKey, symptom_of
@@ -43,11 +43,12 @@ def right_but_for(
     checks: list[Check],
     keys: Mapping[str, CheckKey],
     catalogue: Catalogue,
-    mistakes: Mapping[str, str],
+    mistakes: Mapping[str, Mistake],
     sitting: Sitting,
 ) -> set[str]:
     """Of the checks of one function that wrong helpers spoiled, the ids of those in which the
-    function is right on top of ``mistakes``: by helper, the mistake that was named in it.
+    function is right on top of ``mistakes``: by helper, of this exercise or an earlier one, the
+    mistake that was named in it.
 
     Credit must mean something: on top of these helpers zeros, the function's own input and every
     known mistake of it still fail, each in one of the checks at least, and the right answer varies
@@ -56,7 +57,7 @@ def right_but_for(
     reference = catalogue.reference
     if reference is None or not mistakes:
         return set()
-    helpers = {name: catalogue.runs[mistake].run for name, mistake in mistakes.items()}
+    helpers = {name: mistake.run for name, mistake in mistakes.items()}
     rebuilt: dict[str, CheckKey] = {}
     for check in checks:
         with reference.replaced(helpers):

@@ -7,16 +7,18 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from grader.authoring import Check
+from grader.authoring import Check, Mistake
 from grader.course.course import Course
 from grader.course.exercise import Exercise
 from grader.course.submission import Assignment, Submission, SubmittedFile, assign
 from grader.grading.answerkey import AnswerKey, answer_key
 from grader.grading.diagnosis import Catalogue, Diagnosis, diagnose
+from grader.grading.earlier import Earlier, in_words
 from grader.grading.followthrough import SHARES, Sitting, right_but_for
 from grader.grading.judge import Judged, judge
 from grader.grading.loading import NOT_STARTED, Loaded, Stopped, load, sentence_case
-from grader.grading.spoiled import Spoiled, spoiled_checks
+from grader.grading.probe import told_apart
+from grader.grading.spoiled import Spoiled, broken_functions, spoiled_checks
 from grader.grading.unexplained import Unexplained, unexplained
 from grader.model import (
     CheckResult,
@@ -30,11 +32,13 @@ from grader.sandbox.host import Child, Sandbox
 
 @dataclass(frozen=True)
 class Paper:
-    """A course made ready to grade many submissions: the exercises asked for, and their keys."""
+    """A course made ready to grade many submissions: the exercises asked for, those on which they
+    build, and their keys. Only what is ``shown`` is in a Result."""
 
     course: Course
     exercises: tuple[Exercise, ...]
     keys: dict[str, AnswerKey]
+    shown: tuple[Exercise, ...]
     _catalogues: dict[str, Catalogue] = field(default_factory=dict)
 
     @property
@@ -52,7 +56,8 @@ class Paper:
 def prepare(course: Course, exercises: Sequence[Exercise] | None = None) -> Paper:
     """Read or record the answer keys. Raises CourseError."""
     chosen = course.exercises if exercises is None else tuple(exercises)
-    return Paper(course, chosen, {e.id: answer_key(course, e) for e in chosen})
+    needed = course.needed(chosen)
+    return Paper(course, needed, {e.id: answer_key(course, e) for e in needed}, chosen)
 
 
 Sat = tuple[ExerciseResult, tuple[Unexplained, ...]]
@@ -95,7 +100,8 @@ def examine(
     seed = _seed(course.name, submission.digest)
     with sandbox.open([f.source() for f in sources], course.limits, seed) as child:
         sat, ended = _sit(paper, assignments, child, submission.digest)
-    graded = tuple(result for result, _ in sat)
+    shown = {exercise.id for exercise in paper.shown}
+    graded = tuple(result for result, _ in sat if result.id in shown)
     result = Result(
         learner=learner,
         course=CourseRef(course.name, course.digest),
@@ -109,7 +115,7 @@ def examine(
             *(sentence_case(message) for message in submission.messages),
             *(f"{f.path} {f.problem}." for f in submission.files if f.problem),
         ),
-        hidden_not_run=sum(e.settings.hidden_checks for e in paper.exercises),
+        hidden_not_run=sum(e.settings.hidden_checks for e in paper.shown),
         seconds=round(ended - started, 6),
     )
     return Examined(result, tuple(mark for _, marks in sat for mark in marks))
@@ -155,9 +161,11 @@ def _sit(
                         _seed(exercise.id, check.id, digest),
                     )
     results = []
+    earlier = Earlier()
     for exercise in paper.exercises:
-        locate = assignments[exercise.id].modules.__getitem__
-        again = _Again(paper, exercise, child, locate, digest)
+        answered = assignments[exercise.id]
+        text = answered.file.text if answered.file else ""
+        again = _Again(paper, exercise, child, answered.modules.__getitem__, digest, earlier, text)
         loaded = loads[exercise.id]
         results.append(_exercise_result(paper, exercise, loaded, judged[exercise.id], again))
     return results, ended
@@ -170,23 +178,29 @@ def _exercise_result(
     judged: Mapping[str, Judged],
     again: _Again,
 ) -> Sat:
+    earlier = again.earlier
     if loaded.stopped is not None:
+        earlier.add(exercise, exercise.functions, {})
         return _ungraded(exercise, loaded.stopped, loaded.path), ()
     verdicts = [judged[check.id] for check in exercise.checks]
     if all(verdict.unwritten for verdict in verdicts):
+        earlier.add(exercise, exercise.functions, {})
         return _ungraded(exercise, Stopped("missing", "failed", NOT_STARTED), loaded.path), ()
     named: Mapping[str, Diagnosis] = {}
     own: set[str] = set()
     if any(verdict.symptom is not None for verdict in verdicts):
         catalogue = paper.catalogue(exercise)
         named = diagnose(exercise, paper.keys[exercise.id], catalogue, judged)
+        named = told_apart(exercise, named, catalogue, again.sitting())
         judged = {
             name: _told(verdict, catalogue, named.get(name)) for name, verdict in judged.items()
         }
         own = {c.id for c in exercise.checks if catalogue.blames(c.function, named.get(c.id))}
-    spoiled = spoiled_checks(exercise, judged, own)
+    spoiled = spoiled_checks(exercise, judged, own, earlier.broken_behind(exercise, again.text))
     marks = tuple(unexplained(exercise, judged, named, spoiled)) if exercise.authored else ()
-    credited = again.credited(spoiled, named)
+    known = again.known(named)
+    credited = again.credited(spoiled, {**earlier.mistakes, **known})
+    earlier.add(exercise, broken_functions(exercise, judged), known)
     checks = tuple(
         _credited(check, exercise, spoiled[check.id].first, paper.share)
         if check.id in credited
@@ -221,17 +235,27 @@ class _Again:
     child: Child
     locate: Callable[[str], str]
     digest: str
+    earlier: Earlier
+    text: str
+    """The learner's file."""
 
-    def credited(self, spoiled: Mapping[str, Spoiled], named: Mapping[str, Diagnosis]) -> set[str]:
+    def sitting(self) -> Sitting:
+        self.child.limits = self.exercise.limits
+        return Sitting(self.child, self.locate, self._seed)
+
+    def known(self, named: Mapping[str, Diagnosis]) -> dict[str, Mistake]:
+        """The mistakes that were named, by function; none in a learner's copy of the course."""
+        if not named or not self.exercise.authored:
+            return {}
+        runs = self.paper.catalogue(self.exercise).runs
+        return {runs[m].function: runs[m] for d in named.values() for m in d.mistakes}
+
+    def credited(self, spoiled: Mapping[str, Spoiled], wrong: Mapping[str, Mistake]) -> set[str]:
         """Those whose function is right on top of the mistakes that were named in its helpers."""
         if not spoiled or not self.paper.share or not self.exercise.authored:
             return set()
         catalogue = self.paper.catalogue(self.exercise)
-        wrong = {
-            catalogue.function(mistake): mistake for d in named.values() for mistake in d.mistakes
-        }
-        self.child.limits = self.exercise.limits
-        sitting = Sitting(self.child, self.locate, self._seed)
+        sitting = self.sitting()
         found: set[str] = set()
         for (_, helpers), checks in self._together(spoiled, wrong).items():
             mistakes = {name: wrong[name] for name in helpers}
@@ -240,7 +264,7 @@ class _Again:
         return found
 
     def _together(
-        self, spoiled: Mapping[str, Spoiled], wrong: Mapping[str, str]
+        self, spoiled: Mapping[str, Spoiled], wrong: Mapping[str, Mistake]
     ) -> dict[tuple[str, frozenset[str]], list[Check]]:
         """The spoiled checks by their function and the helpers with a known mistake."""
         groups: dict[tuple[str, frozenset[str]], list[Check]] = {}
@@ -263,8 +287,8 @@ def _credited(check: Check, exercise: Exercise, helper: str, share: float) -> Ch
         status="failed",
         score=check.points * share,
         max_score=check.points,
-        message=f"`{check.function}` is right, given your `{helper}`: {how_much} of the points."
-        f" It passes once `{helper}` is right.",
+        message=f"`{check.function}` is right, given your {in_words(helper)}: {how_much} of the"
+        f" points. It passes once {in_words(helper)} is right.",
         function=check.function,
         blocked_by=helper,
     )
@@ -306,7 +330,7 @@ def _result(
     status = judged.status
     if helper is not None:
         status = "blocked"
-        message = f"Waits for `{helper}`, which is not right yet."
+        message = f"Waits for {in_words(helper)}, which is not right yet."
     return CheckResult(
         id=check.id,
         title=check.title,

@@ -21,8 +21,8 @@ from grader.grading.outline import departure
 from grader.grading.rooms import (
     Learner,
     ReferenceReplay,
+    Remote,
     mismatch_symptom,
-    remote,
     stumble_symptom,
 )
 from grader.grading.symptom import Symptom
@@ -66,7 +66,7 @@ def judge(
 ) -> Judged:
     """Run ``check`` on the submission in ``child``. Raises SandboxUnavailable, and nothing for what
     a learner did."""
-    learner = Learner(remote(child, locate, seed), frozenset(functions))
+    learner = Learner(Remote(child, locate, seed), frozenset(functions))
     started = time.perf_counter()
     child.printed()
     try:

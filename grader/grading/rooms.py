@@ -10,7 +10,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -33,6 +33,16 @@ class Call:
     changed: tuple[int, ...]
 
 
+class Room(Protocol):
+    """Where the functions of a check's ``learner`` or ``reference`` run."""
+
+    def __call__(self, name: str, arguments: tuple) -> Answer: ...
+
+    def argument(self, position: int) -> Any:
+        """What the last call left in one of its arguments."""
+        ...
+
+
 @dataclass
 class Learner:
     """The ``learner`` of a check: attribute access gives callables, every call is kept.
@@ -40,7 +50,7 @@ class Learner:
     Functions are called by position only, as the course's conventions say.
     """
 
-    _answer: Callable[[str, tuple], Answer]
+    _room: Room
     _functions: frozenset[str]
     _calls: list[Call] = field(default_factory=list)
     _asked: str | None = None
@@ -54,12 +64,20 @@ class Learner:
         def call(*arguments: Any) -> Any:
             arguments = tuple(_given(argument) for argument in arguments)
             self._asked = name
-            answer = self._answer(name, arguments)
+            answer = self._room(name, arguments)
             self._asked = None
             self._calls.append(Call(name, arguments, answer.value, answer.changed))
             return answer.value
 
         return call
+
+    def _argument(self, position: int) -> Any:
+        """Kept like an answer of the function that was called last."""
+        self._asked = name = self._calls[-1].function if self._calls else None
+        value = self._room.argument(position)
+        self._asked = None
+        self._calls.append(Call(name or "", (), value, ()))
+        return value
 
     def _called(self) -> tuple[str, ...]:
         names = [call.function for call in self._calls]
@@ -95,14 +113,19 @@ def stumble_symptom(calls: Sequence[Call]) -> Symptom | None:
     return Symptom("stumbled", calls[-1].function, len(calls), calls[-1].answer)
 
 
-def remote(child: Child, locate: Callable[[str], str], seed: int) -> Callable[[str, tuple], Answer]:
+class Remote:
     """Calls in the sandbox; ``locate`` names the module of the submission that has a function."""
-    child.begin_check()
 
-    def answer(name: str, arguments: tuple) -> Answer:
-        return child.call(locate(name), name, arguments, seed=seed, special=_send_function)
+    def __init__(self, child: Child, locate: Callable[[str], str], seed: int):
+        self._child, self._locate, self._seed = child, locate, seed
+        child.begin_check()
 
-    return answer
+    def __call__(self, name: str, arguments: tuple) -> Answer:
+        module = self._locate(name)
+        return self._child.call(module, name, arguments, seed=self._seed, special=_send_function)
+
+    def argument(self, position: int) -> Any:
+        return self._child.argument(position)
 
 
 def _send_function(value: Any, encoder: wire.Encoder) -> Any:
@@ -133,9 +156,18 @@ class Trusted:
     def __init__(self, function: Callable[[str], Callable[..., Any]]):
         self._function = function
         self._own: dict[int, tuple[Any, Any]] = {}
+        self._sent: tuple = ()
+
+    def argument(self, position: int) -> Any:
+        if not 0 <= position < len(self._sent):
+            raise CourseError(
+                f"argument_after(…, {position}) does not follow a call with an argument {position};"
+                " they are counted from 0"
+            )
+        return self._freeze(self._sent[position])
 
     def __call__(self, name: str, arguments: tuple) -> Answer:
-        sent = tuple(self._send(argument) for argument in arguments)
+        sent = self._sent = tuple(self._send(argument) for argument in arguments)
         before = [_snapshot(value) for value in sent]
         with np.errstate(all="ignore"):
             value = self._function(name)(*sent)
@@ -219,8 +251,8 @@ def _same(old: Any, now: Any) -> bool:
 class ReferenceRecorder:
     """The ``reference`` of a check while its key is recorded."""
 
-    def __init__(self, answer: Trusted):
-        self._answer = answer
+    def __init__(self, room: Trusted):
+        self._room = room
         self._recorded: list[tuple[str, Any]] = []
         self._asked: list[tuple[str, bytes]] = []
 
@@ -230,12 +262,19 @@ class ReferenceRecorder:
 
         def call(*arguments: Any) -> Any:
             arguments = tuple(_given(argument) for argument in arguments)
-            value = self._answer(name, arguments).value
+            value = self._room(name, arguments).value
             self._recorded.append((name, value))
             self._asked.append((name, _fingerprint(arguments)))
             return value
 
         return call
+
+    def _argument(self, position: int) -> Any:
+        value = self._room.argument(position)
+        name = _argument_of(position)
+        self._recorded.append((name, value))
+        self._asked.append((name, b""))
+        return value
 
 
 class ReferenceReplay:
@@ -251,12 +290,23 @@ class ReferenceReplay:
         def call(*arguments: Any) -> Any:
             for argument in arguments:
                 _given(argument)
-            entry = next(self._recorded, None)
-            if entry is None or entry[0] != name:
-                raise CourseError(f"a check asks for reference.{name} out of its recorded order")
-            return entry[1]
+            return self._next(name)
 
         return call
+
+    def _argument(self, position: int) -> Any:
+        return self._next(_argument_of(position))
+
+    def _next(self, name: str) -> Any:
+        entry = next(self._recorded, None)
+        if entry is None or entry[0] != name:
+            raise CourseError(f"a check asks for reference.{name} out of its recorded order")
+        return entry[1]
+
+
+def _argument_of(position: int) -> str:
+    """How what a call left in an argument is kept among the reference's answers."""
+    return f"argument {position}"
 
 
 def _fingerprint(arguments: tuple) -> bytes:

@@ -18,19 +18,27 @@ class Spoiled:
     all_of: frozenset[str]
 
 
-def spoiled_checks(
-    exercise: Exercise, judged: Mapping[str, Judged], own: set[str]
-) -> dict[str, Spoiled]:
-    """Failed checks that broken helpers keep from passing, by check id. A helper is broken if it
-    fails most of its own checks. ``own`` are the checks whose function is known to be wrong by
-    itself."""
+def broken_functions(exercise: Exercise, judged: Mapping[str, Judged]) -> set[str]:
+    """Those that fail most of their own checks."""
     worth: dict[str, float] = {}
     lost: dict[str, float] = {}
     for check in exercise.checks:
         worth[check.function] = worth.get(check.function, 0.0) + check.points
         if judged[check.id].status != "passed":
             lost[check.function] = lost.get(check.function, 0.0) + check.points
-    broken = {name for name in worth if lost.get(name, 0.0) > worth[name] / 2}
+    return {name for name in worth if lost.get(name, 0.0) > worth[name] / 2}
+
+
+def spoiled_checks(
+    exercise: Exercise,
+    judged: Mapping[str, Judged],
+    own: set[str],
+    elsewhere: Mapping[str, tuple[str, ...]],
+) -> dict[str, Spoiled]:
+    """Failed checks that broken helpers keep from passing, by check id. ``own`` are the checks
+    whose function is known to be wrong by itself, ``elsewhere`` has the broken functions behind
+    each helper of another exercise."""
+    broken = broken_functions(exercise, judged)
     waits: dict[str, set[str]] = {}
     helpers_of: dict[str, set[str]] = {}
     for check in exercise.checks:
@@ -38,9 +46,12 @@ def spoiled_checks(
         unwritten = verdict.unwritten and verdict.blame == check.function
         if verdict.status == "passed" or unwritten or check.id in own:
             continue
-        helpers_of[check.id] = broken & _helpers(exercise, check, verdict)
+        helpers = _helpers(exercise, check, verdict)
+        helpers_of[check.id] = broken & helpers
+        helpers_of[check.id].update(b for h in helpers for b in elsewhere.get(h, ()))
         waits.setdefault(check.function, set()).update(helpers_of[check.id])
-    order = exercise.functions.index
+    earlier = dict.fromkeys(name for behind in elsewhere.values() for name in behind)
+    order = [*earlier, *exercise.functions].index
     spoiled = {}
     for check in exercise.checks:
         # Of functions that wait for each other, the first one is explained.

@@ -56,7 +56,7 @@ def symptom_of_mismatch(mismatch: Mismatch, function: str, calls: int, last_answ
         return Symptom("draws", function, calls, [finding.pattern, spreads(last_answer)])
     if finding.kind == "requirement":
         return Symptom("property", function, calls, [finding.public, _shapes(last_answer)])
-    return Symptom("value", function, calls, mismatch.got)
+    return Symptom("value", function, calls, mismatch.seen)
 
 
 def same_failure(learner: Symptom, known: Symptom) -> bool:
@@ -97,7 +97,7 @@ def both_raise(learner: Symptom, known: Symptom) -> bool:
 
 
 def _same_keys(first: Any, second: Any) -> bool:
-    """An answer may have more keys than are asked of it; two answers that differ in that differ."""
+    """Of the keys that are asked for, two different mistakes may lack different ones."""
     if isinstance(first, dict) and isinstance(second, dict):
         return first.keys() == second.keys() and all(_same_keys(first[k], second[k]) for k in first)
     if isinstance(first, tuple | list) and isinstance(second, tuple | list):

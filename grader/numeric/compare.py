@@ -97,6 +97,15 @@ def strain(
         return max((_strain(measure.examine(*leaf)) for leaf in leaves.found), default=0.0)
 
 
+def asked_of(got: Any, want: Any) -> Any:
+    """What of an answer is asked for: without the keys of a dict that the right answer has not."""
+    if isinstance(want, dict) and isinstance(got, dict):
+        return {key: asked_of(got[key], right) for key, right in want.items() if key in got}
+    if isinstance(want, tuple | list) and isinstance(got, tuple | list) and len(got) == len(want):
+        return [asked_of(item, right) for item, right in zip(got, want, strict=True)]
+    return got
+
+
 def _strain(leaf: Leaf) -> float:
     if leaf.error is None or not leaf.tolerance or leaf.strange.any():
         return math.inf if leaf.strange.any() or leaf.wrong.any() else 0.0

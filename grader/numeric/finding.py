@@ -68,8 +68,9 @@ class Finding:
 
 
 class Mismatch(AssertionError):
-    """A check's comparison failed; ``got`` is the whole value that was compared, or None."""
+    """A check's comparison failed; ``got`` is the whole value that was compared, or None, and
+    ``seen`` what the comparison looked at of it."""
 
-    def __init__(self, finding: Finding, got: Any):
+    def __init__(self, finding: Finding, got: Any, seen: Any = None):
         super().__init__(finding.public)
-        self.finding, self.got = finding, got
+        self.finding, self.got, self.seen = finding, got, seen

@@ -189,8 +189,15 @@ class Child:
         encoder = wire.Encoder(claim)
         nodes = [encoder.node(argument) for argument in arguments]
         head = ["call", module, function, nodes, None if self._answers else seed]
+        return self._ask(function, head, encoder.raw())
+
+    def argument(self, position: int) -> Any:
+        """What the last call left in one of its arguments. Raises Raised or Verdict."""
+        return self._ask(self._asked[-1], ["argument", position], b"").value
+
+    def _ask(self, function: str, head: Any, raw: bytes) -> Answer:
         try:
-            reply, raw = self._exchange(head, encoder.raw(), self.limits.call_seconds)
+            reply, raw = self._exchange(head, raw, self.limits.call_seconds)
             self._asked.append(function)
             if "raised" in reply:
                 info = reply["raised"]

@@ -27,7 +27,7 @@ def test_what_is_judged_here_reads_as_what_a_submission_is_told(bench, sandbox, 
     names = {}
     exec(text, names)
     here = made.judged(names.__getitem__)
-    paper = Paper(made.course, (made.exercise,), {made.exercise.id: made.key})
+    paper = Paper(made.course, (made.exercise,), {made.exercise.id: made.key}, (made.exercise,))
     submission = Submission((SubmittedFile("doubling.py", "py", (text,)),), "digest")
     there = grade(paper, submission, sandbox, learner="someone").exercises[0].checks
     told = [check for check in there if check.status != "blocked"]

@@ -153,3 +153,25 @@ close(learner.apply(f, x), f(x))
             function="apply",
         )
     )
+
+
+def test_a_change_of_one_exercise_leaves_the_keys_of_the_others(tmp_path):
+    course = course_of(tmp_path, RIGHT)
+    folder = course.root / "02_other"
+    shutil.copytree(course.exercises[0].path, folder)
+    (folder / "doubling.py").rename(folder / "other.py")
+    settings = folder / "exercise.toml"
+    settings.write_text(settings.read_text().replace("doubling", "other"))
+
+    def keys():
+        course = read_course(tmp_path / "solutions")
+        for exercise in course.exercises:
+            answer_key(course, exercise)
+        return {file.name for file in (course.root / ".vgrade-cache").glob("*.key")}
+
+    before = keys()
+    checks = folder / "checks.py"
+    checks.write_text(checks.read_text() + "\n# changed\n")
+    after = keys()
+    assert {name.partition("-")[0] for name in before - after} == {"other"}
+    assert len(before & after) == 1

@@ -143,3 +143,24 @@ def test_the_learners_folder_names_single_mistakes_without_the_solution(course, 
     failed = [c for c in exercise_of(result, "activations").checks if c.status != "passed"]
     assert [c.mistake for c in failed] == ["slope_formula_of_z"] or all(c.mistake for c in failed)
     assert failed
+
+
+def test_keys_that_nobody_asks_for_hide_no_mistake(course, graded):
+    text = reference_texts(course)["backprop.py"]
+    averaged = """
+
+def L_model_backward(AL, Y, caches):
+    dA = ((1 - Y) / (1 - AL) - Y / AL) / Y.shape[1]
+    grads = {KEYS}
+    for l in range(len(caches), 0, -1):
+        activation = "sigmoid" if l == len(caches) else "relu"
+        dA, grads[f"dW{l}"], grads[f"db{l}"] = linear_activation_backward(
+            dA, caches[l - 1], activation
+        )
+    return grads
+"""
+    for keys in ("", '"dAL": dA, "m": Y.shape[1]'):
+        files = {"backprop.py": text + averaged.replace("KEYS", keys)}
+        checks = exercise_of(graded(files), "backprop").checks
+        wrong_ones = {c.mistake for c in checks if c.status != "passed"}
+        assert wrong_ones == {"dAL_averaged"}

@@ -5,7 +5,7 @@ import pytest
 from calling import HEAD, call, raised, value
 
 from grader.authoring import source
-from grader.grading.rooms import remote
+from grader.grading.rooms import Remote
 from grader.sandbox.host import Raised
 
 CACHES = {
@@ -164,7 +164,7 @@ def test_a_function_as_an_argument_arrives_with_its_constants(opened):
         "def each(fs, x): return [f(x) for f in fs]\n"
         "def fail(f): return f(None)\n"
     )
-    answer = remote(child, lambda name: "a", seed=1)
+    answer = Remote(child, lambda name: "a", seed=1)
     w = np.array([[0.0, 2.0], [1.0, 0.0]])
     linear = source("def f(x): return w @ x + np.float64(b)", w=w, b=1.0)
     x = np.array([1.0, -1.0])

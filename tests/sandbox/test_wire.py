@@ -108,7 +108,7 @@ class Impostor(np.ndarray):
         {(1, 2): 3},
         iter([1]),
     ],
-    ids=str,
+    ids=lambda value: type(value).__name__,
 )
 def test_what_is_not_plain_data_arrives_as_an_opaque_that_names_its_type(value):
     arrived = through([value, 7])

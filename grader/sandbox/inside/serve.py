@@ -96,6 +96,8 @@ class Server:
         self.space = None
         self.paths = set()
         self.answers = []
+        self.given = []
+        """The arguments of the last call, as it left them."""
 
     def run(self):
         """Until the host closes the pipe."""
@@ -123,6 +125,8 @@ class Server:
         kind = head[0]
         if kind == "call":
             return self.call(*head[1:], raw)
+        if kind == "argument":
+            return self.argument(head[1])
         if kind == "load":
             return self.load(*head[1:]), b""
         if kind == "sources":
@@ -157,6 +161,7 @@ class Server:
             self.entropy.seed(seed)
             self.answers.clear()
         self.answers.append(None)
+        self.given = []
         decoder = wire.Decoder(raw, writable=True, special=self.special)
         values, spans = [], []
         try:
@@ -184,15 +189,16 @@ class Server:
                 described["message"] = signature_of(function)
             traceback.clear_frames(error.__traceback__)
             return {"raised": described}, b""
-        self.answers[-1] = answer
-        try:
-            encoder = wire.Encoder(entries=wire.MAX_ENTRIES)
-            node = encoder.node(answer)
-            reply = encoder.raw()
-        except Exception as error:  # also what a class of the learner's raises when it is looked at
-            return {"raised": {"kind": "refused", "message": failure.message_of(error)}}, b""
-        changed = self.changed(arguments, values, raw, spans)
-        return {"ok": node, "changed": changed}, reply
+        self.answers[-1], self.given = answer, values
+        told, reply = encoded(answer)
+        if "ok" in told:
+            told["changed"] = self.changed(arguments, values, raw, spans)
+        return told, reply
+
+    def argument(self, position):
+        """What the last call left in one of its arguments; from now on a handle like an answer."""
+        self.answers.append(self.given[position])
+        return encoded(self.answers[-1])
 
     def special(self, node, decoder):
         """The tags that only travel to here: handles, Generators and functions."""
@@ -267,6 +273,15 @@ class Server:
             "line": line,
             "cell": cell,
         }
+
+
+def encoded(value):
+    """A value as a reply, or why it cannot be one."""
+    try:
+        encoder = wire.Encoder(entries=wire.MAX_ENTRIES)
+        return {"ok": encoder.node(value)}, encoder.raw()
+    except Exception as error:  # also what a class of the learner's raises when it is looked at
+        return {"raised": {"kind": "refused", "message": failure.message_of(error)}}, b""
 
 
 PART_IS_GONE = "it is given a part of an earlier answer that is not in it any more"
