@@ -71,12 +71,12 @@ def figure():
         title="Down a valley that is a hundred times steeper across than along",
         description=(
             "Two panels. On the left the paths of 60 steps from the point (0.5, 1) towards the"
-            " minimum at (0, 0), in a valley whose cost is 50 x² + y²/2. Gradient descent jumps from one side"
-            " to the other and creeps along, and has a third of the way left at the end. Momentum"
-            " swings across the valley a few times and comes close to the minimum. RMSProp and Adam"
-            " set out at 45 degrees: their steps are as long along the valley as across it. On the"
-            " right the cost, on a logarithmic axis: it begins at 13, and momentum is lowest at the"
-            " end."
+            " minimum at (0, 0), in a valley whose cost is 50 x² + y²/2. Gradient descent jumps"
+            " from one side to the other and creeps along, and has a third of the way left at the"
+            " end. Momentum swings across the valley a few times and comes close to the minimum."
+            " RMSProp and Adam set out at 45 degrees: their steps are as long along the valley as"
+            " across it. On the right the cost, on a logarithmic axis: it begins at 13, and"
+            " momentum is lowest at the end."
         ),
         panels=(
             Panel(

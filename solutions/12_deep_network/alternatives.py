@@ -37,7 +37,7 @@ def train(X, Y, parameters, n_steps, rng):
         costs.append(compute_cost(AL, Y))
         grads = L_model_backward(AL, Y, caches)
         parameters, v, s = update_parameters_with_adam(
-            parameters, grads, v, s, t, 0.1 / L, 0.9, 0.99, 1e-8
+            parameters, grads, v, s, t, 0.05 / L, 0.9, 0.99, 1e-8
         )
     return parameters, costs
 
