@@ -303,7 +303,7 @@ def predictions_again(learner, reference, rng):
     close(learner.predict(X, parameters), earlier)
 
 
-@check(points=2, hidden=True, function="predict")
+@check(points=3, hidden=True, function="predict")
 def every_layer_takes_part(learner, reference, rng):
     """The weights of each layer count: when one matrix is changed, so are the predictions."""
     layers_dims = deep(2, 16, 50, 1)
@@ -383,13 +383,13 @@ def other_widths_and_depths(learner, reference, rng):
         must_learn(learner, deep(3, width, n_layers, 1), data, rng.spawn(2))
 
 
-@check(points=1, function="train")
+@check(points=2, function="train")
 def all_of_50_layers_move(learner, reference, rng):
     """Training changes the weights of each of 50 layers."""
     all_move(learner, deep(2, 16, 50, 1), rings(rng, 60), rng.spawn(2))
 
 
-@check(points=1, hidden=True, function="train")
+@check(points=2, hidden=True, function="train")
 def all_of_152_layers_move(learner, reference, rng):
     """Training changes the weights of each of 152 layers."""
     all_move(learner, deep(2, 16, 152, 1), rings(rng, 60), rng.spawn(2))
