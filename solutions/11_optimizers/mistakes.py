@@ -636,13 +636,6 @@ def rmsprop_settings_swapped(parameters, grads, s, learning_rate, beta, epsilon)
     return stepped(parameters, over_root(grads, s, epsilon), beta), s
 
 
-@mistake(function="update_parameters_with_rmsprop", look="Look at where your epsilon comes from.")
-def rmsprop_fixed_epsilon(parameters, grads, s, learning_rate, beta, epsilon):
-    """You used a fixed ε such as 1e-8, whatever was given."""
-    s = averaged(s, grads, beta, 2)
-    return stepped(parameters, over_root(grads, s, 1e-8), learning_rate), s
-
-
 @mistake(function="update_parameters_with_rmsprop", look="Look at what divides your s.")
 def rmsprop_over_one_minus_beta(parameters, grads, s, learning_rate, beta, epsilon):
     """You divided s by 1 − β for the step; RMSProp has no correction here."""

@@ -177,20 +177,27 @@ def is_plain(value):
     return value is None or isinstance(value, np.ndarray | np.generic | bool | int | float | str)
 
 
-def sigmoid_slopes(layers_dims, ways, X, Y):
+def sigmoid_slopes(weights, ways, X, Y):
     """How fast the cost changes along a way in each layer of a network without any cure: sigmoids
-    in every layer, and small random weights. By layer number, as the ways are."""
-    A, weights = [X], {}
-    for layer, (n_prev, n) in enumerate(pairwise(layers_dims), start=1):
-        # Any small weights will do: here those of a fixed pattern, as large as 1/sqrt(n_prev).
-        weights[layer] = np.sin(np.arange(n * n_prev) + layer).reshape(n, n_prev) / n_prev**0.5
-        A.append(1 / (1 + np.exp(-weights[layer] @ A[-1])))
+    in every layer. By layer number, as the weights and the ways are."""
+    A = [X]
+    for W in weights.values():
+        A.append(1 / (1 + np.exp(-W @ A[-1])))
     slopes, dZ = {}, (A[-1] - Y) / Y.shape[1]
     for layer in range(len(weights), 0, -1):
         if layer in ways:
             slopes[layer] = abs(np.sum(ways[layer] * (dZ @ A[layer - 1].T)))
         dZ = weights[layer].T @ dZ * A[layer - 1] * (1 - A[layer - 1])
-    return slopes
+    return dict(sorted(slopes.items()))
+
+
+def small_weights(drawn, layers_dims):
+    """Weights of all layers from one square matrix that was drawn, rolled on layer by layer."""
+    weights = {}
+    for layer, (n_prev, n) in enumerate(pairwise(layers_dims), start=1):
+        rolled = np.roll(drawn, (3 * layer, 5 * layer), axis=(0, 1))
+        weights[layer] = rolled[:n, :n_prev] / n_prev**0.5
+    return weights
 
 
 def slopes_from_outside(learner, parameters, ways, X, Y):
@@ -331,13 +338,14 @@ def fifty_layers_learn(learner, reference, rng):
     (X, Y), (X_new, Y_new) = rings(rng, 120), rings(rng, 200)
     chosen = np.unique(np.linspace(1, 50, 12).astype(int)).tolist()
     ways = {l: rng.normal(size=(layers_dims[l], layers_dims[l - 1])) for l in chosen}
+    small = small_weights(rng.normal(size=(16, 16)), layers_dims)
     generators = rng.spawn(2)
     untrained = learner.build(layers_dims, generators[0])
     parameters, costs = learner.train(X, Y, untrained, 60, generators[1])
     costs = as_costs(costs, 60)
     slopes = slopes_from_outside(learner, untrained, ways, X, Y)
     got = learner.predict(X_new, parameters)
-    show(learner, lambda: chart_of(costs, slopes, sigmoid_slopes(layers_dims, ways, X, Y)))
+    show(learner, lambda: chart_of(costs, slopes, sigmoid_slopes(small, ways, X, Y)))
     learned(costs, got, Y_new)
 
 
