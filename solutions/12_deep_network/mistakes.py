@@ -124,7 +124,8 @@ def steps_too_long(X, Y, parameters, n_steps, rng):
 
 @mistake(function="train", look="Look at how far your parameters are from the start at the end.")
 def steps_too_short(X, Y, parameters, n_steps, rng):
-    """You took steps that are too short to come anywhere in so few of them."""
+    """Your steps have a wrong length: too short to come anywhere in so few of them, or so long that
+    the cost jumps about."""
     return descended(X, Y, parameters, n_steps, by_size(0.001))
 
 
@@ -164,7 +165,8 @@ def cost_as_a_sum(X, Y, parameters, n_steps, rng):
 
 @mistake(function="train", look="Look at which layers your step goes through.")
 def last_layer_trained_alone(X, Y, parameters, n_steps, rng):
-    """You updated the last layer alone, and left all others as they were."""
+    """Some layers keep their first weights: as if you updated the last one alone, or as if no
+    gradient came back to the others."""
     last = len(parameters) // 2
     names = (f"W{last}", f"b{last}")
 
@@ -176,7 +178,7 @@ def last_layer_trained_alone(X, Y, parameters, n_steps, rng):
 
 @mistake(function="train", look="Look at where your loop over the layers begins.")
 def first_layer_left_out(X, Y, parameters, n_steps, rng):
-    """You left the first layer as it was."""
+    """Not every layer learns: as if your loop left out the first one."""
 
     def step(now, grads):
         return by_size(0.2)(now, grads) | {name: now[name] for name in ("W1", "b1")}
@@ -229,12 +231,3 @@ def statistics_of_the_points(X, parameters):
     spread = X.std(axis=1, keepdims=True)
     centred = (X - X.mean(axis=1, keepdims=True)) / (spread + 1e-8)
     return _forward(centred, parameters)[0]
-
-
-@mistake(function="predict", look="Look at where your loop over the layers begins and ends.")
-def first_and_last_layer_alone(X, parameters):
-    """You went through the first and the last layer alone."""
-    last = len(parameters) // 2
-    ends = {"W1": parameters["W1"], "b1": parameters["b1"]}
-    ends |= {"W2": parameters[f"W{last}"], "b2": parameters[f"b{last}"]}
-    return _forward(X, ends)[0]
