@@ -602,3 +602,86 @@ def adam_over_all_gradients(parameters, grads, v, s, t, learning_rate, beta1, be
         v[key] = beta1 * v[key] + (1 - beta1) * grads[key]
         s[key] = beta2 * s[key] + (1 - beta2) * grads[key] ** 2
     return stepped(parameters, adam_way(v, s, t, beta1, beta2, epsilon), learning_rate), v, s
+
+
+@mistake(function="update_parameters_with_momentum", look="Look at what the task steps along.")
+def nesterov_look_ahead(parameters, grads, v, beta, learning_rate):
+    """You looked one step ahead, as Nesterov's momentum does; here the step is along v itself."""
+    v = averaged(v, grads, beta)
+    return stepped(parameters, averaged(v, grads, beta), learning_rate), v
+
+
+@mistake(function="update_parameters_with_momentum", look="Look at what divides your v.")
+def momentum_over_one_minus_beta(parameters, grads, v, beta, learning_rate):
+    """You divided v by 1 − β for the step; momentum has no correction here."""
+    v = averaged(v, grads, beta)
+    way = {key: array / (1 - beta) for key, array in v.items()}
+    return stepped(parameters, way, learning_rate), v
+
+
+@mistake(function="update_parameters_with_rmsprop", look="Look at the shape of what you average.")
+def norm_for_the_squares(parameters, grads, s, learning_rate, beta, epsilon):
+    """You averaged the sum of the squares of the whole array, not the square of each entry."""
+    s = {key: beta * old + (1 - beta) * np.sum(grads[key] ** 2) for key, old in s.items()}
+    return stepped(parameters, over_root(grads, s, epsilon), learning_rate), s
+
+
+@mistake(
+    function="update_parameters_with_rmsprop",
+    look="Look at the order of the arguments.",
+)
+def rmsprop_settings_swapped(parameters, grads, s, learning_rate, beta, epsilon):
+    """You took beta and learning_rate in each other's place: here the learning rate comes first."""
+    s = averaged(s, grads, learning_rate, 2)
+    return stepped(parameters, over_root(grads, s, epsilon), beta), s
+
+
+@mistake(function="update_parameters_with_rmsprop", look="Look at what divides your s.")
+def rmsprop_over_one_minus_beta(parameters, grads, s, learning_rate, beta, epsilon):
+    """You divided s by 1 − β for the step; RMSProp has no correction here."""
+    s = averaged(s, grads, beta, 2)
+    sizes = {key: array / (1 - beta) for key, array in s.items()}
+    return stepped(parameters, over_root(grads, sizes, epsilon), learning_rate), s
+
+
+@mistake(function="update_parameters_with_adam", look="Look at the v that you return.")
+def corrected_v_returned(parameters, grads, v, s, t, learning_rate, beta1, beta2, epsilon):
+    """You returned the corrected v, which is corrected once more in the next step."""
+    v, s = adam_averages(grads, v, s, beta1, beta2)
+    moved = stepped(parameters, adam_way(v, s, t, beta1, beta2, epsilon), learning_rate)
+    return moved, corrected(v, beta1, t), s
+
+
+@mistake(function="update_parameters_with_adam", look="Look at the keys of your loop.")
+def adam_biases_left_out(parameters, grads, v, s, t, learning_rate, beta1, beta2, epsilon):
+    """You left out the biases, in the averages too."""
+    new_v, new_s = adam_averages(grads, v, s, beta1, beta2)
+    moved = stepped(parameters, adam_way(new_v, new_s, t, beta1, beta2, epsilon), learning_rate)
+    return (
+        {name: moved[name] if name[0] == "W" else p for name, p in parameters.items()},
+        {key: new_v[key] if key[1] == "W" else old for key, old in v.items()},
+        {key: new_s[key] if key[1] == "W" else old for key, old in s.items()},
+    )
+
+
+@mistake(function="update_parameters_with_adam", look="Look at the beta of your squares.")
+def beta1_in_both_averages(parameters, grads, v, s, t, learning_rate, beta1, beta2, epsilon):
+    """You used β₁ for the average of the squares too."""
+    v, s = adam_averages(grads, v, s, beta1, beta1)
+    return stepped(parameters, adam_way(v, s, t, beta1, beta2, epsilon), learning_rate), v, s
+
+
+@mistake(function="update_parameters_with_adam", look="Look at what else your step takes away.")
+def weights_decayed(parameters, grads, v, s, t, learning_rate, beta1, beta2, epsilon):
+    """You let the parameters decay by a hundredth as well, as AdamW does."""
+    v, s = adam_averages(grads, v, s, beta1, beta2)
+    decayed = {name: p * (1 - 0.01 * learning_rate) for name, p in parameters.items()}
+    return stepped(decayed, adam_way(v, s, t, beta1, beta2, epsilon), learning_rate), v, s
+
+
+@mistake(function="update_parameters_with_adam", look="Look at what a smaller s becomes.")
+def largest_s_kept(parameters, grads, v, s, t, learning_rate, beta1, beta2, epsilon):
+    """You kept the largest s so far, as AMSGrad does."""
+    v, new = adam_averages(grads, v, s, beta1, beta2)
+    s = {key: np.maximum(size, new[key]) for key, size in s.items()}
+    return stepped(parameters, adam_way(v, s, t, beta1, beta2, epsilon), learning_rate), v, s

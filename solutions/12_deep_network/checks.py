@@ -1,0 +1,441 @@
+"""The checks of the deep network: they judge what it does, not how it is made.
+
+What `build` returns is passed on as it came, and no check asks for a certain architecture. From the
+outside one cannot see that a network is 152 layers deep; but its weights can be counted, one can
+change a matrix and look whether the predictions change, and see whether training has moved it.
+
+Every network is trained on one draw of points and judged on another, with 60 steps and 120 points;
+how far right networks are from the limits stands in `learned`.
+"""
+
+from itertools import pairwise
+
+import numpy as np
+
+from grader.authoring import Axis, Chart, Line, Panel, check, close, equal, require, show
+
+
+def deep(n_0, width, n_layers, n_L):
+    """The widths of a network of n_layers layers."""
+    return [n_0, *[width] * (n_layers - 1), n_L]
+
+
+def rings(rng, m):
+    """Points in the plane, half of them in a disc and labelled 1, half in a ring around it."""
+    Y = rng.permutation(np.arange(m) % 2).reshape(1, m)
+    radius = np.where(Y == 1, np.sqrt(rng.uniform(0, 1, Y.shape)), rng.uniform(1.5, 2.2, Y.shape))
+    angle = rng.uniform(0, 2 * np.pi, Y.shape)
+    return np.concatenate([radius * np.cos(angle), radius * np.sin(angle)]), Y.astype(float)
+
+
+def corners(rng, m):
+    """Four clouds of points around the corners of a square; opposite corners have one label."""
+    which = rng.permutation(np.arange(m) % 4).reshape(1, m)
+    right, upper = which // 2, which % 2
+    centre = np.concatenate([2.0 * right - 1, 2.0 * upper - 1])
+    X = 1.3 * centre + 0.4 * rng.normal(size=(2, m))
+    return X, (right != upper).astype(float)
+
+
+def matrices(value):
+    """All matrices in an answer, however nested; a stack of them is taken apart."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        return [matrix for item in value for matrix in matrices(item)]
+    if isinstance(value, np.ndarray) and value.ndim > 2:
+        return [matrix for item in value for matrix in matrices(item)]
+    return [value] if isinstance(value, np.ndarray) and value.ndim == 2 else []
+
+
+def shapes_of(layers_dims):
+    """How many matrices of weights there are of each shape."""
+    shapes = [(n, n_prev) for n_prev, n in pairwise(layers_dims)]
+    return {shape: shapes.count(shape) for shape in shapes}
+
+
+def has_all_weights(parameters, layers_dims):
+    shapes = [matrix.shape for matrix in matrices(parameters)]
+    enough = all(shapes.count(shape) >= n for shape, n in shapes_of(layers_dims).items())
+    require(enough, "returns a matrix of weights, of shape (n_l, n_{l-1}), for every layer")
+
+
+def are_probabilities(got, shape):
+    """For a check of `predict`."""
+    require(np.shape(got) == shape, "returns an array of shape (n_L, m)")
+    require(np.all(np.isfinite(got)), "returns finite numbers")
+    require(np.all((got >= 0) & (got <= 1)), "returns probabilities, between 0 and 1")
+    require(np.any((got > 0) & (got < 1)), "returns probabilities, and not the labels themselves")
+
+
+def as_costs(costs, n_steps):
+    """One number for each step, as an array."""
+    equal({"number of costs": np.size(costs)}, {"number of costs": n_steps})
+    costs = np.ravel(np.asarray(costs, dtype=float))
+    require(np.all(np.isfinite(costs)), "keeps all costs finite")
+    return costs
+
+
+def begins_untrained(costs, n_L):
+    """A mean over the examples: log 2 = 0.69 for each output if all is left open.
+
+    With batch norm, 152 layers were seen to begin at 13; the sum over 120 examples is above 80.
+    """
+    well = 0.2 * n_L < costs[0] < 40 * n_L
+    require(well, "begins with the cost of an untrained network, as a mean over the examples")
+
+
+def learned(costs, got, Y):
+    """What must hold after 60 steps with 120 points. Which of its sentences is read says why a
+    network does not learn; none but the last but one and the last decides."""
+    n_L = len(Y)
+    begins_untrained(costs, n_L)
+    down = np.mean(costs[-5:]) < 0.55 * n_L
+    of_a_coin = np.ptp(costs) < 0.01 and abs(costs[0] / n_L - np.log(2)) < 0.01
+    require(
+        down or not of_a_coin,
+        "brings the cost down: it is that of a coin from the first step to the last, as if no"
+        " signal came through",
+    )
+    require(
+        down or costs[0] < 9 * n_L,
+        "brings the cost down: it begins so high that the output must be saturated",
+    )
+    require(down, "brings the cost down")
+    well = np.shape(got) == Y.shape and np.all(np.isfinite(got)) and np.all((got >= 0) & (got <= 1))
+    require(well, "returns parameters for which `predict` gives probabilities (n_L, m)")
+    right = np.mean((got > 0.5) == (Y == 1), axis=1)
+    require(np.all(right >= 0.85), "learns what holds for new points too, most of which come right")
+
+
+def must_be_unsure(got, shape):
+    """For a check of `train` that took a few steps only."""
+    well = np.shape(got) == shape and np.all(np.isfinite(got)) and np.all((got >= 0) & (got <= 1))
+    well = well and np.any((got > 0) & (got < 1))
+    require(well, "returns parameters for which `predict` gives probabilities (n_L, m)")
+
+
+def must_learn(learner, layers_dims, data, generators):
+    """Trained on points that it sees, a network is right for new ones. Returns the costs."""
+    (X, Y), (X_new, Y_new) = data
+    untrained = learner.build(layers_dims, generators[0])
+    parameters, costs = learner.train(X, Y, untrained, 60, generators[1])
+    costs = as_costs(costs, 60)
+    learned(costs, learner.predict(X_new, parameters), Y_new)
+
+
+def all_move(learner, layers_dims, data, generators):
+    """A few steps change the weights of every layer by more than a millionth."""
+    untrained = learner.build(layers_dims, generators[0])
+    parameters, _ = learner.train(*data, untrained, 4, generators[1])
+    for shape, n in shapes_of(layers_dims).items():
+        before = [matrix for matrix in matrices(untrained) if matrix.shape == shape]
+        after = [matrix for matrix in matrices(parameters) if matrix.shape == shape]
+        moved = sum(not any(alike(matrix, old) for old in before) for matrix in after)
+        require(moved >= n, "changes the weights of every layer")
+
+
+def alike(matrix, other):
+    first, second = matrix.astype(float), other.astype(float)
+    return np.linalg.norm(first - second) <= 1e-6 * np.linalg.norm(second)
+
+
+def another_start(parameters, others):
+    """Two generators give two networks, and random weights in each."""
+    alive = [np.any(matrix) for matrix in matrices(parameters)]
+    require(any(alive), "starts from weights that are not all zero")
+    pairs = zip(matrices(parameters), matrices(others), strict=False)
+    different = [one.shape == two.shape and not alike(one, two) for one, two in pairs]
+    require(any(different), "draws from `rng`: another one gives another network")
+
+
+def changed_at(value, place):
+    """A copy of an answer with the matrix at this place, in the order of `matrices`, changed."""
+    if isinstance(value, dict):
+        changed = changed_at(list(value.values()), place)
+        return dict(zip(value, changed, strict=True))
+    if isinstance(value, list | tuple) or (isinstance(value, np.ndarray) and value.ndim > 2):
+        items = []
+        for item in value:
+            n = len(matrices(item))
+            items.append(changed_at(item, place) if 0 <= place < n else item)
+            place -= n
+        return np.array(items) if isinstance(value, np.ndarray) else type_of(value)(items)
+    wave = np.sin(1.0 + np.arange(value.size)).reshape(value.shape)
+    return (value + 0.3 * wave).astype(value.dtype)
+
+
+def type_of(value):
+    return tuple if isinstance(value, tuple) else list
+
+
+def is_plain(value):
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        return all(map(is_plain, value))
+    return value is None or isinstance(value, np.ndarray | np.generic | bool | int | float | str)
+
+
+def sigmoid_slopes(weights, ways, X, Y):
+    """How fast the cost changes along a way in each layer of a network without any cure: sigmoids
+    in every layer. By layer number, as the weights and the ways are."""
+    A = [X]
+    for W in weights.values():
+        A.append(1 / (1 + np.exp(-W @ A[-1])))
+    slopes, dZ = {}, (A[-1] - Y) / Y.shape[1]
+    for layer in range(len(weights), 0, -1):
+        if layer in ways:
+            slopes[layer] = abs(np.sum(ways[layer] * (dZ @ A[layer - 1].T)))
+        dZ = weights[layer].T @ dZ * A[layer - 1] * (1 - A[layer - 1])
+    return dict(sorted(slopes.items()))
+
+
+def small_weights(drawn, layers_dims):
+    """Weights of all layers from one square matrix that was drawn, rolled on layer by layer."""
+    weights = {}
+    for layer, (n_prev, n) in enumerate(pairwise(layers_dims), start=1):
+        rolled = np.roll(drawn, (3 * layer, 5 * layer), axis=(0, 1))
+        weights[layer] = rolled[:n, :n_prev] / n_prev**0.5
+    return weights
+
+
+def slopes_from_outside(learner, parameters, ways, X, Y):
+    """The same for the learner's network, by central differences; empty where the parameters are
+    no dict of arrays W1 … WL."""
+    named = isinstance(parameters, dict) and all(f"W{layer}" in parameters for layer in ways)
+    if not named or any(getattr(a, "dtype", None) != np.float64 for a in parameters.values()):
+        return {}
+    slopes = {}
+    for layer, way in ways.items():
+        W, costs = parameters[f"W{layer}"], []
+        if W.shape != way.shape:
+            return {}
+        for h in (1e-4, -1e-4):
+            AL = learner.predict(X, {**parameters, f"W{layer}": W + h * way})
+            are_right = np.where(Y == 1, AL, 1 - AL)
+            costs.append(-np.mean(np.log(np.clip(are_right, 1e-12, 1.0))))
+        slopes[layer] = abs(costs[0] - costs[1]) / 2e-4
+    return slopes
+
+
+def chart_of(costs, slopes, without):
+    """The page's figure: what was learned, and what reaches which layer."""
+    panels = [
+        Panel(
+            x=Axis("step"),
+            y=Axis("cost"),
+            items=(
+                Line("your network", x=list(range(1, len(costs) + 1)), y=costs),
+                Line("a coin: log 2", x=(1, len(costs)), y=(np.log(2), np.log(2)), dashed=True),
+            ),
+        )
+    ]
+    items = [
+        Line(label, x=list(found), y=list(found.values()), points=True)
+        for label, found in (("your network", slopes), ("small weights and sigmoids", without))
+        if found and max(found.values()) > 0 and np.all(np.isfinite(list(found.values())))
+    ]
+    panels.append(
+        Panel(x=Axis("layer"), y=Axis("slope along a random direction", log=True), items=items)
+    )
+    return Chart(
+        title="Your network of 50 layers",
+        description=(
+            "Left: the cost of your network in each step of training. Right: how fast the cost"
+            " changes along a random direction in the weights of a layer, before training. In a"
+            " network of sigmoids with small random weights it vanishes towards layer 1."
+        ),
+        panels=panels,
+    )
+
+
+@check(points=1, function="build")
+def weights_for_every_layer(learner, reference, rng):
+    """There is a matrix of weights for each of 50 layers, and another network from another rng."""
+    layers_dims = deep(2, 16, 50, 1)
+    first, second = rng.spawn(2)
+    parameters = learner.build(layers_dims, first)
+    has_all_weights(parameters, layers_dims)
+    another_start(parameters, learner.build(layers_dims, second))
+
+
+@check(points=1, hidden=True, function="build")
+def weights_for_every_layer_of_152(learner, reference, rng):
+    """The same holds for 152 layers, with other widths."""
+    layers_dims = deep(5, 12, 152, 3)
+    first, second = rng.spawn(2)
+    parameters = learner.build(layers_dims, first)
+    has_all_weights(parameters, layers_dims)
+    another_start(parameters, learner.build(layers_dims, second))
+
+
+@check(points=1, function="predict")
+def probabilities_for_every_point(learner, reference, rng):
+    """predict returns a probability for every point."""
+    X, _ = rings(rng, 9)
+    parameters = learner.build(deep(2, 16, 6, 1), *rng.spawn(1))
+    are_probabilities(learner.predict(X, parameters), (1, 9))
+
+
+@check(points=1, hidden=True, function="predict")
+def probabilities_of_several_outputs(learner, reference, rng):
+    """predict returns a probability for every point and output."""
+    parameters = learner.build(deep(4, 8, 6, 3), *rng.spawn(1))
+    are_probabilities(learner.predict(rng.normal(size=(4, 11)), parameters), (3, 11))
+
+
+@check(points=1, hidden=True, function="predict")
+def predictions_by_themselves(learner, reference, rng):
+    """What is predicted for a point does not depend on the points beside it."""
+    (X, Y), generators = rings(rng, 60), rng.spawn(2)
+    parameters = learner.build(deep(2, 16, 8, 1), generators[0])
+    parameters, _ = learner.train(X, Y, parameters, 20, generators[1])
+    together = learner.predict(X, parameters)
+    are_probabilities(together, (1, 60))
+    close(learner.predict(X[:, :1], parameters), together[:, :1])
+    close(learner.predict(X[:, 1:8], parameters), together[:, 1:8])
+
+
+@check(points=1, hidden=True, function="predict")
+def predictions_again(learner, reference, rng):
+    """To predict changes nothing: later the same points get the same predictions."""
+    (X, Y), generators = rings(rng, 50), rng.spawn(2)
+    X_other, _ = corners(rng, 30)
+    parameters = learner.build(deep(2, 16, 8, 1), generators[0])
+    parameters, _ = learner.train(X, Y, parameters, 20, generators[1])
+    earlier = learner.predict(X, parameters)
+    are_probabilities(earlier, (1, 50))
+    learner.predict(X_other, parameters)
+    close(learner.predict(X, parameters), earlier)
+
+
+@check(points=3, hidden=True, function="predict")
+def every_layer_takes_part(learner, reference, rng):
+    """The weights of each layer count: when one matrix is changed, so are the predictions."""
+    layers_dims = deep(2, 16, 50, 1)
+    (X, Y), generators = rings(rng, 40), rng.spawn(2)
+    parameters = learner.build(layers_dims, generators[0])
+    parameters, _ = learner.train(X, Y, parameters, 30, generators[1])
+    require(
+        is_plain(parameters), "is given parameters of plain data: dicts, lists, arrays, numbers"
+    )
+    before = learner.predict(X, parameters)
+    are_probabilities(before, (1, 40))
+    counted = dict.fromkeys(shapes_of(layers_dims), 0)
+    for place, matrix in enumerate(matrices(parameters)):
+        if counted.get(matrix.shape, 50) < shapes_of(layers_dims).get(matrix.shape, 0):
+            after = learner.predict(X, changed_at(parameters, place))
+            counted[matrix.shape] += not np.array_equal(after, before)
+    enough = counted == shapes_of(layers_dims)
+    require(enough, "sends the signal through every layer: all weights have a say in the answer")
+
+
+@check(points=2, function="train")
+def fifty_layers_learn(learner, reference, rng):
+    """A network of 50 layers learns rings, and is right for points that it never saw."""
+    layers_dims = deep(2, 16, 50, 1)
+    (X, Y), (X_new, Y_new) = rings(rng, 120), rings(rng, 200)
+    chosen = np.unique(np.linspace(1, 50, 12).astype(int)).tolist()
+    ways = {l: rng.normal(size=(layers_dims[l], layers_dims[l - 1])) for l in chosen}
+    small = small_weights(rng.normal(size=(16, 16)), layers_dims)
+    generators = rng.spawn(2)
+    untrained = learner.build(layers_dims, generators[0])
+    parameters, costs = learner.train(X, Y, untrained, 60, generators[1])
+    costs = as_costs(costs, 60)
+    slopes = slopes_from_outside(learner, untrained, ways, X, Y)
+    got = learner.predict(X_new, parameters)
+    show(learner, lambda: chart_of(costs, slopes, sigmoid_slopes(small, ways, X, Y)))
+    learned(costs, got, Y_new)
+
+
+@check(points=3, hidden=True, function="train")
+def fifty_layers_from_three_seeds(learner, reference, rng):
+    """Three networks of 50 layers learn, each from its own seed and its own points."""
+    for generators in [rng.spawn(2) for _ in range(3)]:
+        must_learn(learner, deep(2, 16, 50, 1), (rings(rng, 120), rings(rng, 200)), generators)
+
+
+@check(points=3, function="train")
+def a_hundred_and_fifty_two_layers_learn(learner, reference, rng):
+    """A network of 152 layers learns rings, and is right for points that it never saw."""
+    data = rings(rng, 120), rings(rng, 200)
+    must_learn(learner, deep(2, 16, 152, 1), data, rng.spawn(2))
+
+
+@check(points=3, hidden=True, function="train")
+def other_points_for_152_layers(learner, reference, rng):
+    """A network of 152 layers learns other points: four clouds, opposite ones of one label."""
+    data = corners(rng, 120), corners(rng, 200)
+    must_learn(learner, deep(2, 16, 152, 1), data, rng.spawn(2))
+
+
+@check(points=1, hidden=True, function="train")
+def two_outputs(learner, reference, rng):
+    """A network of 50 layers learns two labels for every point at once."""
+    data = []
+    for m in (120, 200):
+        X, inside = rings(rng, m)
+        data.append((X, np.concatenate([inside, (X[:1] > 0).astype(float)])))
+    must_learn(learner, deep(2, 16, 50, 2), data, rng.spawn(2))
+
+
+@check(points=1, hidden=True, function="train")
+def other_widths_and_depths(learner, reference, rng):
+    """Networks of 7 and of 20 layers learn too, with other widths and another number of inputs."""
+    for n_layers, width in ((7, 24), (20, 12)):
+        data = []
+        for m in (120, 200):
+            X, Y = corners(rng, m)
+            data.append((np.concatenate([X, 0.5 * rng.normal(size=(1, m))]), Y))
+        must_learn(learner, deep(3, width, n_layers, 1), data, rng.spawn(2))
+
+
+@check(points=2, function="train")
+def all_of_50_layers_move(learner, reference, rng):
+    """Training changes the weights of each of 50 layers."""
+    all_move(learner, deep(2, 16, 50, 1), rings(rng, 60), rng.spawn(2))
+
+
+@check(points=2, hidden=True, function="train")
+def all_of_152_layers_move(learner, reference, rng):
+    """Training changes the weights of each of 152 layers."""
+    all_move(learner, deep(2, 16, 152, 1), rings(rng, 60), rng.spawn(2))
+
+
+@check(points=1, hidden=True, function="train")
+def as_many_costs_as_steps(learner, reference, rng):
+    """There is a cost for each step, however many steps there are."""
+    (X, Y), generators = rings(rng, 120), rng.spawn(4)
+    for n_steps, one, other in ((1, *generators[:2]), (13, *generators[2:])):
+        untrained = learner.build(deep(2, 16, 8, 1), one)
+        parameters, costs = learner.train(X, Y, untrained, n_steps, other)
+        begins_untrained(as_costs(costs, n_steps), 1)
+        must_be_unsure(learner.predict(X, parameters), (1, 120))
+
+
+@check(points=1, hidden=True, function="train")
+def costs_where_nothing_can_be_learned(learner, reference, rng):
+    """Where a coin has thrown the labels, the costs do not tell of success."""
+    (X, _), generators = rings(rng, 120), rng.spawn(2)
+    Y = rng.permutation(np.arange(120) % 2).reshape(1, 120).astype(float)
+    untrained = learner.build(deep(2, 16, 8, 1), generators[0])
+    parameters, costs = learner.train(X, Y, untrained, 20, generators[1])
+    costs = as_costs(costs, 20)
+    begins_untrained(costs, 1)
+    require(np.mean(costs[-5:]) > 0.4, "does not tell of success where there is none")
+    must_be_unsure(learner.predict(X, parameters), (1, 120))
+
+
+@check(points=1, hidden=True, function="train")
+def two_networks(learner, reference, rng):
+    """To train one network leaves another one as it is."""
+    (X, Y), generators = rings(rng, 50), rng.spawn(3)
+    first = learner.build(deep(2, 16, 8, 1), generators[0])
+    second = learner.build(deep(2, 16, 8, 1), generators[1])
+    before = learner.predict(X, second)
+    trained, costs = learner.train(X, Y, first, 20, generators[2])
+    as_costs(costs, 20)
+    after = learner.predict(X, trained)
+    close(learner.predict(X, second), before)
+    require(not alike(after, before), "returns parameters that predict in another way than before")
