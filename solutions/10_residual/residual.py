@@ -101,10 +101,12 @@ def input_gradient_norms(n_blocks, width, residual, rng):
     (10, True, True)
     """
     ### BEGIN SOLUTION
-    A, caches, zeros = rng.standard_normal((width, 1)), [], np.zeros((width, 1))
+    A, caches = rng.standard_normal((width, 1)), []
     for _ in range(n_blocks):
-        W1, W2 = (0.5 / np.sqrt(width) * rng.standard_normal((width, width)) for _ in range(2))
-        A, cache = _forward(A, {"W1": W1, "b1": zeros, "W2": W2, "b2": zeros}, residual)
+        parameters = {"b1": 0.0, "b2": 0.0}
+        for name in ("W1", "W2"):
+            parameters[name] = 0.5 / np.sqrt(width) * rng.standard_normal((width, width))
+        A, cache = _forward(A, parameters, residual)
         caches.append(cache)
     dA, norms = np.ones((width, 1)), []
     for cache in reversed(caches):
