@@ -33,7 +33,7 @@ def train(X, Y, parameters, n_steps, rng):
     costs = []
     for t in range(1, n_steps + 1):
         AL, caches = L_model_forward(X, parameters)
-        AL = np.clip(AL, 1e-9, 1 - 1e-9)
+        AL = np.clip(AL, 1e-7, 1 - 1e-7)
         costs.append(compute_cost(AL, Y))
         grads = L_model_backward(AL, Y, caches)
         parameters, v, s = update_parameters_with_adam(

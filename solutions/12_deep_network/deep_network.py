@@ -108,7 +108,7 @@ def train(X, Y, parameters, n_steps, rng):
     learning_rate = 0.2 / len(parameters)  # every layer adds to the change of the output
     for t in range(1, n_steps + 1):
         AL, caches = _forward(X, parameters)
-        costs.append(compute_cost(np.clip(AL, 1e-12, 1 - 1e-12), Y))
+        costs.append(compute_cost(np.clip(AL, 1e-7, 1 - 1e-7), Y))
         grads = _backward(AL, Y, caches)
         parameters, v, s = update_parameters_with_adam(
             parameters, grads, v, s, t, learning_rate, 0.9, 0.999, 1e-8

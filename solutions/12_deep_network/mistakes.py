@@ -33,7 +33,7 @@ def descended(X, Y, parameters, n_steps, step):
     costs = []
     for _ in range(n_steps):
         AL, caches = _forward(X, parameters)
-        AL = np.clip(AL, 1e-12, 1 - 1e-12)
+        AL = np.clip(AL, 1e-7, 1 - 1e-7)
         costs.append(-np.sum(np.log(np.where(Y == 1, AL, 1 - AL))) / Y.shape[1])
         parameters = step(parameters, _backward(AL, Y, caches))
     return parameters, costs
