@@ -56,7 +56,7 @@ def course():
 
 @pytest.fixture(scope="session")
 def paper(course):
-    from grader.grading.grade import prepare
+    from grader.grading.paper import prepare
 
     return prepare(course)
 

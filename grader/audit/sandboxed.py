@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from grader.audit.bench import Bench
 from grader.authoring import Alternative
 from grader.course.submission import Submission, SubmittedFile
-from grader.grading.grade import Paper, grade
+from grader.grading.grade import grade
+from grader.grading.paper import Paper
 from grader.sandbox.host import Sandbox, preload
 
 BODIES = {

@@ -155,7 +155,8 @@ def _checked(course: Course, chosen: _Chosen, tier: Isolation) -> Result:
     wanted = preload([file.text for file in submission.files])
     launched = launch_fork_server(wanted, tier) if tier != "separated" else None
     # Only now: NumPy loads here while the zygote loads it too.
-    from grader.grading.grade import grade, prepare
+    from grader.grading.grade import grade
+    from grader.grading.paper import prepare
     from grader.sandbox.host import Sandbox
 
     with Sandbox(tier, preload=wanted, launched=launched) as sandbox:

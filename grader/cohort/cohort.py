@@ -36,7 +36,8 @@ from grader.course.figure import read_figures
 from grader.course.submission import read_submission
 from grader.errors import SandboxUnavailable
 from grader.grading.diagnosis import Catalogue
-from grader.grading.grade import Examined, Paper, examine, prepare
+from grader.grading.grade import Examined, examine
+from grader.grading.paper import Paper, prepare
 from grader.grading.unexplained import Unexplained
 from grader.model import (
     Cohort,

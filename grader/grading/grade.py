@@ -2,80 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from grader.authoring import Check, Mistake
-from grader.course.course import Course
-from grader.course.exercise import Exercise
-from grader.course.quiz import Quiz, read_quizzes
 from grader.course.submission import Assignment, Submission, SubmittedFile, assign
-from grader.grading.answerkey import AnswerKey, answer_key
-from grader.grading.diagnosis import Catalogue, Diagnosis, diagnose
-from grader.grading.earlier import Earlier, in_words
-from grader.grading.followthrough import SHARES, Sitting, right_but_for
+from grader.grading.childseed import child_seed
+from grader.grading.earlier import Earlier
+from grader.grading.exerciseresult import Desk, Sat, exercise_result
 from grader.grading.judge import Judged, judge
-from grader.grading.loading import NOT_STARTED, Loaded, Stopped, load, sentence_case
-from grader.grading.probe import told_apart
+from grader.grading.loading import load, sentence_case
+from grader.grading.paper import Paper
 from grader.grading.quiz import grade_quiz, sheet_messages
-from grader.grading.spoiled import (
-    Spoiled,
-    beyond_doubt,
-    broken_functions,
-    spoiled_checks,
-    waiting_elsewhere,
-)
-from grader.grading.unexplained import Unexplained, unexplained
-from grader.grading.uses import helpers_used
-from grader.model import (
-    CheckResult,
-    CourseRef,
-    ExerciseResult,
-    Result,
-    SubmissionRef,
-)
+from grader.grading.unexplained import Unexplained
+from grader.model import CourseRef, Result, SubmissionRef
 from grader.sandbox.host import Child, Sandbox
-
-
-@dataclass(frozen=True)
-class Paper:
-    """A course made ready to grade many submissions: the exercises asked for, those on which they
-    build, their keys and quizzes. Only what is ``shown`` is in a Result."""
-
-    course: Course
-    exercises: tuple[Exercise, ...]
-    keys: dict[str, AnswerKey]
-    shown: tuple[Exercise, ...]
-    quizzes: dict[str, Quiz] = field(default_factory=dict)
-    _catalogues: dict[str, Catalogue] = field(default_factory=dict)
-
-    @property
-    def share(self) -> float:
-        """What part of its points a function gets that is right but for a helper."""
-        return SHARES[self.course.follow_through]
-
-    def catalogue(self, exercise: Exercise) -> Catalogue:
-        """Read when a check of the exercise fails for the first time. Raises CourseError."""
-        if exercise.id not in self._catalogues:
-            self._catalogues[exercise.id] = Catalogue.of(self.course, exercise)
-        return self._catalogues[exercise.id]
-
-
-def prepare(course: Course, exercises: Sequence[Exercise] | None = None) -> Paper:
-    """Read or record the answer keys, and read the quizzes. Raises CourseError."""
-    chosen = course.exercises if exercises is None else tuple(exercises)
-    needed = course.needed(chosen)
-    keys = {e.id: answer_key(course, e) for e in needed}
-    return Paper(course, needed, keys, chosen, read_quizzes(course, chosen))
-
-
-MOST_FIGURES = 3
-"""Figures of an exercise that a Result keeps."""
-
-Sat = tuple[ExerciseResult, tuple[Unexplained, ...]]
-"""What came of one exercise, and which of its wrong answers no known mistake explains."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +52,7 @@ def examine(
     course = paper.course
     assignments = assign(submission, course.exercises, prefer)
     sources = _sources(submission, assignments)
-    seed = _seed(course.name, submission.digest)
+    seed = child_seed(course.name, submission.digest)
     with sandbox.open([f.source() for f in sources], course.limits, seed) as child:
         sat, ended = _sit(
             paper, assignments, _shared(sources, assignments), child, submission.digest
@@ -188,7 +129,7 @@ def _sit(
                         child,
                         exercise.functions,
                         locate,
-                        _seed(exercise.id, check.id, digest),
+                        child_seed(exercise.id, check.id, digest),
                     )
     results = []
     earlier = Earlier()
@@ -196,234 +137,6 @@ def _sit(
         answered = assignments[exercise.id]
         text = answered.file.text if answered.file else ""
         locate = answered.modules.__getitem__
-        again = _Again(paper, exercise, child, locate, digest, earlier, text, shared)
-        loaded = loads[exercise.id]
-        results.append(_exercise_result(paper, exercise, loaded, judged[exercise.id], again))
+        desk = Desk(paper, exercise, child, locate, digest, earlier, text, shared)
+        results.append(exercise_result(desk, loads[exercise.id], judged[exercise.id]))
     return results, ended
-
-
-def _exercise_result(
-    paper: Paper,
-    exercise: Exercise,
-    loaded: Loaded,
-    judged: Mapping[str, Judged],
-    again: _Again,
-) -> Sat:
-    earlier = again.earlier
-    if loaded.stopped is not None:
-        earlier.add(exercise, exercise.functions, {})
-        return _ungraded(exercise, loaded.stopped, loaded.path), ()
-    verdicts = [judged[check.id] for check in exercise.checks]
-    if all(verdict.unwritten for verdict in verdicts):
-        earlier.add(exercise, exercise.functions, {})
-        return _ungraded(exercise, Stopped("missing", "failed", NOT_STARTED), loaded.path), ()
-    named: Mapping[str, Diagnosis] = {}
-    blamed: Mapping[str, frozenset[str]] = {}
-    telling = again.telling(judged)
-    if any(verdict.symptom is not None for verdict in telling.values()):
-        catalogue = paper.catalogue(exercise)
-        named = diagnose(exercise, paper.keys[exercise.id], catalogue, telling)
-        named = told_apart(exercise, named, catalogue, again.sitting())
-        blamed = {name: catalogue.blamed(diagnosis) for name, diagnosis in named.items()}
-    spoiled = again.spoiled(judged, blamed)
-    marks = tuple(unexplained(exercise, judged, named, spoiled)) if exercise.authored else ()
-    named = beyond_doubt(exercise, named, blamed, spoiled)
-    if named:
-        catalogue = paper.catalogue(exercise)
-        told = {name: _told(judged[name], catalogue.sentence(named[name])) for name in named}
-        judged = {**judged, **told}
-    known = again.known(named)
-    credited = again.credited(spoiled, {**earlier.mistakes, **known})
-    earlier.add(exercise, broken_functions(exercise, judged), known)
-    checks = tuple(
-        _credited(check, exercise, spoiled[check.id].first, paper.share)
-        if check.id in credited
-        else _result(
-            check,
-            judged[check.id],
-            exercise,
-            spoiled.get(check.id),
-            named.get(check.id),
-        )
-        for check in exercise.checks
-    )
-    result = ExerciseResult(
-        id=exercise.id,
-        title=exercise.title,
-        status="passed" if all(check.status == "passed" for check in checks) else "failed",
-        score=sum(check.score for check in checks),
-        max_score=sum(check.max_score for check in checks),
-        file=loaded.path,
-        messages=(*loaded.messages, *_changed_inputs(exercise, verdicts)),
-        checks=checks,
-        figures=tuple(chart for v in verdicts for chart in v.figures)[:MOST_FIGURES],
-    )
-    return result, marks
-
-
-@dataclass(frozen=True)
-class _Again:
-    """Looks again at checks that a broken helper spoiled."""
-
-    paper: Paper
-    exercise: Exercise
-    child: Child
-    locate: Callable[[str], str]
-    digest: str
-    earlier: Earlier
-    text: str
-    """The learner's file."""
-    shared: list[str]
-    """The texts of files that belong to no exercise."""
-
-    def spoiled(
-        self, judged: Mapping[str, Judged], blamed: Mapping[str, frozenset[str]]
-    ) -> dict[str, Spoiled]:
-        """The failed checks that wait for a helper."""
-        if all(verdict.status == "passed" for verdict in judged.values()):
-            return {}
-        exercise = self.exercise
-        texts = (self.text, *self.shared)
-        uses = helpers_used(exercise.functions, exercise.helpers, texts)
-        behind = self.earlier.broken_behind(exercise, self.text)
-        return spoiled_checks(exercise, judged, uses, blamed, behind)
-
-    def telling(self, judged: Mapping[str, Judged]) -> dict[str, Judged]:
-        """The verdicts, without what a broken earlier exercise makes them seem to say."""
-        behind = self.earlier.broken_behind(self.exercise, self.text)
-        unclear = waiting_elsewhere(self.exercise, judged, behind)
-        return {
-            name: replace(verdict, symptom=None) if name in unclear else verdict
-            for name, verdict in judged.items()
-        }
-
-    def sitting(self) -> Sitting:
-        self.child.limits = self.exercise.limits
-        return Sitting(self.child, self.locate, self._seed)
-
-    def known(self, named: Mapping[str, Diagnosis]) -> dict[str, Mistake]:
-        """The mistakes that were named, by function; none in a learner's copy of the course."""
-        if not named or not self.exercise.authored:
-            return {}
-        runs = self.paper.catalogue(self.exercise).runs
-        return {runs[m].function: runs[m] for d in named.values() for m in d.mistakes}
-
-    def credited(self, spoiled: Mapping[str, Spoiled], wrong: Mapping[str, Mistake]) -> set[str]:
-        """Those whose function is right on top of the mistakes that were named in its helpers."""
-        if not spoiled or not self.paper.share or not self.exercise.authored:
-            return set()
-        catalogue = self.paper.catalogue(self.exercise)
-        sitting = self.sitting()
-        found: set[str] = set()
-        for (_, helpers), checks in self._together(spoiled, wrong).items():
-            mistakes = {name: wrong[name] for name in helpers}
-            keys = self.paper.keys[self.exercise.id]
-            found |= right_but_for(self.exercise, checks, keys, catalogue, mistakes, sitting)
-        return found
-
-    def _together(
-        self, spoiled: Mapping[str, Spoiled], wrong: Mapping[str, Mistake]
-    ) -> dict[tuple[str, frozenset[str]], list[Check]]:
-        """The spoiled checks by their function and the helpers with a known mistake."""
-        groups: dict[tuple[str, frozenset[str]], list[Check]] = {}
-        for check in self.exercise.checks:
-            if check.id in spoiled:
-                helpers = frozenset(spoiled[check.id].all_of & wrong.keys())
-                groups.setdefault((check.function, helpers), []).append(check)
-        return groups
-
-    def _seed(self, name: str) -> int:
-        return _seed(self.exercise.id, name, self.digest)
-
-
-def _credited(check: Check, exercise: Exercise, helper: str, share: float) -> CheckResult:
-    how_much = "all" if share == 1 else f"{share:.0%}".replace("50%", "half")
-    return CheckResult(
-        id=check.id,
-        title=check.title,
-        visibility="hidden" if check.hidden else "public",
-        status="failed",
-        score=check.points * share,
-        max_score=check.points,
-        message=f"`{check.function}` is right, given your {in_words(helper)}: {how_much} of the"
-        f" points. It passes once {in_words(helper)} is right.",
-        function=check.function,
-        blocked_by=helper,
-    )
-
-
-def _told(judged: Judged, more: str) -> Judged:
-    """Facts first, then the name of the mistake, then where to look."""
-    facts = judged.message if judged.message.endswith((".", "?")) else f"{judged.message}."
-    return replace(judged, message=f"{facts} {more}")
-
-
-def _ungraded(exercise: Exercise, stopped: Stopped, path: str | None) -> ExerciseResult:
-    """No check was run; each says why, and none has points."""
-    judged = Judged(stopped.checks, stopped.words)
-    checks = tuple(_result(check, judged, exercise) for check in exercise.checks)
-    return ExerciseResult(
-        id=exercise.id,
-        title=exercise.title,
-        status=stopped.status,
-        score=0.0,
-        max_score=sum(check.points for check in exercise.checks),
-        file=path,
-        messages=(stopped.words,),
-        checks=checks,
-    )
-
-
-def _result(
-    check: Check,
-    judged: Judged,
-    exercise: Exercise,
-    waits: Spoiled | None = None,
-    diagnosis: Diagnosis | None = None,
-) -> CheckResult:
-    passed = judged.status == "passed"
-    message = judged.message
-    status = judged.status
-    helper = waits.first if waits is not None else None
-    if waits is not None:
-        status = "blocked"
-        message = _waiting(waits, judged)
-    return CheckResult(
-        id=check.id,
-        title=check.title,
-        visibility="hidden" if check.hidden else "public",
-        status=status,
-        score=check.points if passed else 0.0,
-        max_score=check.points,
-        message=message,
-        function=check.function,
-        hint=None if passed or helper else exercise.hint(judged.blame or check.function),
-        mistake=diagnosis.id if diagnosis is not None else None,
-        blocked_by=helper,
-        location=None if helper else judged.location,
-        output=None if passed else judged.output,
-        seconds=0.0 if check.hidden else round(judged.seconds, 6),
-    )
-
-
-def _waiting(waits: Spoiled, judged: Judged) -> str:
-    helper = in_words(waits.first)
-    if waits.surely:
-        return f"Waits for {helper}, which is not right yet."
-    return _told(judged, f"It uses {helper}, which is not right yet: look there first.").message
-
-
-def _changed_inputs(exercise: Exercise, judged: Sequence[Judged]) -> list[str]:
-    names = dict.fromkeys(
-        name for j in judged for name in j.changed if name not in exercise.settings.may_change
-    )
-    return [
-        f"`{name}` changes the arrays that it is given; copy first, so that the caller's stay as"
-        " they were."
-        for name in names
-    ]
-
-
-def _seed(*parts: str) -> int:
-    """A seed for the child's own randomness; it foretells nothing of a check's inputs."""
-    return int.from_bytes(hashlib.sha256("\0".join(parts).encode()).digest()[:4], "big")

@@ -17,7 +17,8 @@ import meter
 
 from grader.course.course import read_course
 from grader.course.submission import Submission, SubmittedFile
-from grader.grading.grade import grade, prepare
+from grader.grading.grade import grade
+from grader.grading.paper import prepare
 from grader.sandbox import launch
 from grader.sandbox.host import Limits, Sandbox, preload
 

@@ -168,7 +168,8 @@ def test_the_learners_folder_names_single_mistakes_without_the_solution(course, 
     from grader.course.course import read_course
     from grader.course.submission import read_submission
     from grader.generate.learner import generate_learner
-    from grader.grading.grade import grade, prepare
+    from grader.grading.grade import grade
+    from grader.grading.paper import prepare
 
     generate_learner(course, tmp_path)
     (tmp_path / "02_activations" / "activations.py").write_text(

@@ -8,7 +8,8 @@ from auditcourse import write_audited
 from grader.course.course import read_course
 from grader.course.submission import read_submission
 from grader.generate.learner import generate_learner
-from grader.grading.grade import grade, prepare
+from grader.grading.grade import grade
+from grader.grading.paper import prepare
 
 LATER = {
     "exercise.toml": """\

@@ -12,7 +12,8 @@ from tinycourse import COURSE, RIGHT, write_course
 from grader.course.course import read_course
 from grader.course.submission import read_submission
 from grader.errors import SandboxUnavailable
-from grader.grading.grade import grade, prepare
+from grader.grading.grade import grade
+from grader.grading.paper import prepare
 from grader.model import result_to_json
 from grader.sandbox.host import Sandbox, preload
 from grader.sandbox.launch import can_seal

@@ -6,7 +6,9 @@ from tinycourse import write_course
 
 from grader.course.course import read_course
 from grader.course.submission import read_submission
-from grader.grading.grade import MOST_FIGURES, grade, prepare
+from grader.grading.exerciseresult import MOST_FIGURES
+from grader.grading.grade import grade
+from grader.grading.paper import prepare
 from grader.model import result_from_json, result_to_json
 
 CHECKS = '''\
