@@ -86,12 +86,19 @@ class _Terminal:
                 line = f"{line:<{column + 17}}   {o.points(exercise.score, exercise.max_score)}"
             yield f"{self.paint(mark, _MARK_COLORS[mark])} {self.quiet(exercise, line)}"
 
-        for told in map(quiz_outline, shown.quizzes):
+        quizzes = list(map(quiz_outline, shown.quizzes))
+        untouched = [told for told in quizzes if len(told.open) == len(told.told)]
+        for told in quizzes:
+            if len(untouched) > 1 and told in untouched:
+                continue
             line = f"quiz {plain(told.quiz.id)}: {told.words}"
             if told.quiz.graded and told.status != "missing":
                 line += f", {o.points(told.quiz.score, told.quiz.max_score)}"
             mark = self.paint(told.mark, _MARK_COLORS[told.mark])
             yield f"{mark} {self.paint(line, 'dim' if told.status == 'missing' else None)}"
+        if len(untouched) > 1:
+            line = f"{len(untouched)} quizzes not answered; `vgrade quiz EXERCISE` asks one"
+            yield f"{self.paint('○', _MARK_COLORS['○'])} {self.paint(line, 'dim')}"
 
     def quiet(self, exercise: ExerciseResult, line: str) -> str:
         return self.paint(line, "dim") if exercise.status == "missing" else line
