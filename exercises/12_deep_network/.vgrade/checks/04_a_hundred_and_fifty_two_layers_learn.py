@@ -26,15 +26,21 @@ def as_costs(costs, n_steps):
 def begins_untrained(costs, n_L):
     """A mean over the examples: log 2 = 0.69 for each output if all is left open.
 
-    With batch norm, 152 layers were seen to begin at 13; the sum over 120 examples is above 80.
+    With batch norm, 152 layers were once seen to begin at 13; a sum over 120 examples is above 80.
     """
     well = 0.2 * n_L < costs[0] < 40 * n_L
     require(well, "begins with the cost of an untrained network, as a mean over the examples")
 
 
 def learned(costs, got, Y):
-    """What must hold after 60 steps with 120 points. Which of its sentences is read says why a
-    network does not learn; none but the last but one and the last decides."""
+    """What must hold after 60 steps with 120 points.
+
+    In 200 trainings of the reference and of each alternative, half with 50 and half with 152
+    layers, the lowest share of right labels was 0.96, the highest cost at the end 0.30, and the
+    first cost between 0.37 and 10.1: none of these 1000 was near a limit, so a right network is
+    refused in less than 0.3 % of trainings, with 95 % confidence. Uncured ones guess: 0.5 and 0.69.
+    The sentences about a coin and about saturation only say why the cost is not down.
+    """
     n_L = len(Y)
     begins_untrained(costs, n_L)
     down = np.mean(costs[-5:]) < 0.55 * n_L
@@ -45,7 +51,7 @@ def learned(costs, got, Y):
         " signal came through",
     )
     require(
-        down or costs[0] < 9 * n_L,
+        down or costs[0] < 5 * n_L,
         "brings the cost down: it begins so high that the output must be saturated",
     )
     require(down, "brings the cost down")
