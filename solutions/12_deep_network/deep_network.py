@@ -110,9 +110,8 @@ def train(X, Y, parameters, n_steps, rng):
         AL, caches = _forward(X, parameters)
         costs.append(compute_cost(np.clip(AL, 1e-7, 1 - 1e-7), Y))
         grads = _backward(AL, Y, caches)
-        parameters, v, s = update_parameters_with_adam(
-            parameters, grads, v, s, t, learning_rate, 0.9, 0.999, 1e-8
-        )
+        given = parameters, grads, v, s, t, learning_rate, 0.9, 0.999, 1e-8
+        parameters, v, s = update_parameters_with_adam(*given)
     return parameters, costs
     ### END SOLUTION
 
