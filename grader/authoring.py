@@ -23,6 +23,7 @@ from typing import Any
 
 import numpy as np
 
+from grader.chart import Arrows, Axis, Bars, Chart, Line, Mark, Panel
 from grader.errors import CourseError
 from grader.numeric.compare import asked_of, compare
 from grader.numeric.distribution import Normal, Uniform, draws_differ_from
@@ -32,9 +33,16 @@ from grader.numeric.independence import correlated, dependent_rows
 
 __all__ = [
     "Alternative",
+    "Arrows",
+    "Axis",
+    "Bars",
+    "Chart",
     "Check",
     "CourseError",
+    "Line",
+    "Mark",
     "Mistake",
+    "Panel",
     "SourceFunction",
     "alternative",
     "argument_after",
@@ -49,6 +57,7 @@ __all__ = [
     "numerical_gradient",
     "require",
     "rows_differ",
+    "show",
     "source",
     "uncorrelated",
 ]
@@ -221,6 +230,16 @@ def argument_after(room: Any, position: int) -> Any:
     Read-only, like an answer; passed on, it is the very object that the call was given.
     """
     return room._argument(position)
+
+
+def show(learner: Any, make: Callable[[], Chart]) -> None:
+    """Put a figure of the learner's own run into the Result: ``show(learner, lambda: Chart(…))``.
+
+    Write it before the comparison, which ends a check that fails, and after all calls of learner
+    and reference. ``make`` is a function because a learner's values may be anything: where it
+    fails on them there is no figure, and the verdict is the same. For public checks alone.
+    """
+    learner._show(make)
 
 
 def drawn_from(sample: Any, *, std: float) -> None:

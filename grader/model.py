@@ -12,6 +12,7 @@ from typing import Literal
 import msgspec
 
 from grader import __version__
+from grader.chart import Chart
 
 SCHEMA = "vgrade/result/1"
 
@@ -20,6 +21,8 @@ CheckStatus = Literal["passed", "failed", "error", "timeout", "died", "blocked"]
 ExerciseStatus = Literal["passed", "failed", "missing", "unreadable"]
 ResultStatus = Literal["graded", "empty", "unreadable"]
 Visibility = Literal["public", "hidden"]
+QuestionStatus = Literal["passed", "failed", "answered", "unanswered", "unreadable"]
+"""``failed`` with a score above 0 is partly right, ``answered`` is not graded here."""
 
 
 class Location(msgspec.Struct, frozen=True):
@@ -57,6 +60,35 @@ class ExerciseResult(msgspec.Struct, frozen=True):
     file: str | None = None
     messages: tuple[str, ...] = ()
     checks: tuple[CheckResult, ...] = ()
+    figures: tuple[Chart, ...] = ()
+    """Of the learner's own run, from public checks alone. The exercise's own figure is not here: it
+    is the same for everyone."""
+
+
+class QuestionResult(msgspec.Struct, frozen=True):
+    """``title`` is the question as this learner was asked it, Markdown with ``$…$``; ``answer`` is
+    what was answered, in words."""
+
+    id: str
+    title: str
+    status: QuestionStatus
+    score: float
+    max_score: float
+    message: str = ""
+    answer: str | None = None
+
+
+class QuizResult(msgspec.Struct, frozen=True):
+    """A quiz has its exercise's id. Where it is not ``graded``, for want of the right answers, it
+    is worth no points."""
+
+    id: str
+    title: str
+    score: float
+    max_score: float
+    questions: tuple[QuestionResult, ...] = ()
+    graded: bool = True
+    messages: tuple[str, ...] = ()
 
 
 class CourseRef(msgspec.Struct, frozen=True):
@@ -83,6 +115,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     score: float
     max_score: float
     exercises: tuple[ExerciseResult, ...]
+    quizzes: tuple[QuizResult, ...] = ()
     messages: tuple[str, ...] = ()
     grader: GraderRef = GraderRef()
     hidden_not_run: int = 0
@@ -104,6 +137,10 @@ class CohortEntry(msgspec.Struct, frozen=True):
     """(exercise id, status, score, max_score) in course order."""
     failed_checks: tuple[tuple[str, str, str], ...] = ()
     """(exercise id, check id, check title) of every check without full marks."""
+    quizzes: tuple[tuple[str, int, float, float], ...] = ()
+    """(exercise id, questions answered, score, max_score) of every quiz, in course order."""
+    failed_questions: tuple[tuple[str, str, str], ...] = ()
+    """(exercise id, question id, text) of every question answered without full marks."""
     mistakes: tuple[str, ...] = ()
     """``exercise/mistake`` of every mistake that was named, once each."""
     messages: tuple[str, ...] = ()

@@ -25,6 +25,7 @@ Part = Literal[
     "mutants",
     "stability",
     "texts",
+    "quiz",
 ]
 """What an audit proves, part by part, in the order in which it is told."""
 
@@ -120,6 +121,17 @@ class Stability(msgspec.Struct, frozen=True):
     """Bound on the probability that a right submission fails by chance."""
 
 
+class QuizProof(msgspec.Struct, frozen=True):
+    questions: int
+    points: float
+    choices: int
+    """Questions with one right option."""
+    longest: int
+    """Those of them whose right option is longer than every other."""
+    shortest: int
+    """Those of them whose right option is shorter than every other."""
+
+
 class ExerciseProof(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     title: str
@@ -133,6 +145,7 @@ class ExerciseProof(msgspec.Struct, frozen=True, kw_only=True):
     stability: Stability
     texts: int
     """Hints, titles and sentences that were looked at."""
+    quiz: QuizProof | None = None
     sealed: bool
     """Did the alternatives and degenerate submissions also run in the real sandbox, sealed?"""
     shortfalls: tuple[Shortfall, ...]

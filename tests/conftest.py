@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,16 @@ ROOT = Path(__file__).parent.parent
 CORPUS = Path(__file__).parent / "corpus"
 
 
+def corpus():
+    """What is known of every submission of the corpus, from all of its manifests."""
+    files = sorted(CORPUS.glob("*.toml"))
+    return [s for file in files for s in tomllib.loads(file.read_text("utf-8"))["submission"]]
+
+
 def pytest_addoption(parser):
     parser.addoption(
         "--isolation",
-        choices=["sealed", "separated"],
+        choices=["sealed+", "sealed", "separated"],
         default="sealed" if sys.platform == "linux" else "separated",
         help="the tier in which learner code runs in these tests",
     )
@@ -30,8 +37,14 @@ def pytest_sessionfinish(session, exitstatus):
 
 
 @pytest.fixture(scope="session")
-def sealed(pytestconfig):
-    return pytestconfig.getoption("isolation") == "sealed"
+def isolation(pytestconfig):
+    """The tier in which learner code runs in these tests."""
+    return pytestconfig.getoption("isolation")
+
+
+@pytest.fixture(scope="session")
+def sealed(isolation):
+    return isolation != "separated"
 
 
 @pytest.fixture(scope="session")
@@ -43,16 +56,16 @@ def course():
 
 @pytest.fixture(scope="session")
 def paper(course):
-    from grader.grading.grade import prepare
+    from grader.grading.paper import prepare
 
     return prepare(course)
 
 
 @pytest.fixture(scope="session")
-def sandbox(sealed):
+def sandbox(isolation):
     from grader.sandbox.host import Sandbox, preload
 
-    with Sandbox(sealed=sealed, preload=preload()) as opened:
+    with Sandbox(isolation, preload=preload()) as opened:
         yield opened
 
 
@@ -106,6 +119,14 @@ def reference_texts(course):
     return {
         f"{e.module}.py": e.reference_file.read_text(encoding="utf-8") for e in course.exercises
     }
+
+
+def right_answers(course, variant=7):
+    """An answer sheet with the right answer to every question of the course's quizzes."""
+    from grader.audit.quizzes import right_sheet
+    from grader.course.quiz import read_quizzes
+
+    return right_sheet(read_quizzes(course, course.exercises).values(), variant)
 
 
 def exercise_of(result, name):

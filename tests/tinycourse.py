@@ -119,13 +119,73 @@ def halve_of_whole_numbers(learner, reference, rng):
     agree(learner.halve(x), reference.halve(x))
 '''
 
+QUIZ = """\
+[[question]]
+id = "twice"
+kind = "choice"
+text = "What is twice 2<!-- given: 2 -->?"
+why = "Two and two make four."
+options = [
+  { text = "4", right = true },
+  { text = "22", says = "That writes one number behind the other." },
+  { text = "5", says = "That is one too many, this time." },
+]
+
+[[question]]
+id = "even"
+kind = "choices"
+points = 2
+text = "Which are even?"
+options = [
+  { text = "two", right = true },
+  { text = "four", right = true },
+  { text = "three", says = "Half of three is no whole number." },
+  { text = "five", says = "Half of five is no whole number." },
+]
+
+[[question]]
+id = "power"
+kind = "number"
+text = "What is {w} doubled {n} times, $2^{n} \\\\cdot {w}$?"
+answer = "w * 2**n"
+unit = "apples"
+draw = { w = [1.5, 2.5], n = [3, 5, 10] }
+why = "Each of the {n} times doubles it."
+wrong = [ { answer = "w * 2 * n", says = "Doubling {n} times is more than that." } ]
+
+[[question]]
+id = "word"
+kind = "text"
+text = "What is one of two equal parts called?"
+accept = ["half", "a half"]
+wrong = [ { accept = ["double"], says = "It is the other way around." } ]
+
+[[question]]
+id = "grow"
+kind = "order"
+text = "From small to large?"
+items = ["one", "two", "three", "four"]
+says = "Count on your fingers."
+
+[[question]]
+id = "undo"
+kind = "match"
+text = "What undoes what?"
+pairs = [
+  { left = "doubling", right = "halving", says = "Twice the half is the whole." },
+  { left = "adding one", right = "taking one away", says = "Put back what was taken." },
+]
+extra = ["squaring"]
+"""
+
 RIGHT = "def double(x):\n    return 2 * x\n\n\ndef halve(x):\n    return x / 2\n"
 WRONG = "def double(x):\n    return x * x\n\n\ndef halve(x):\n    return x / 2\n"
 
 
 def write_course(folder: Path, **replaced: str) -> Path:
     """Write ``solutions/`` into ``folder`` and return it. ``replaced`` gives other texts for
-    ``course``, ``exercise``, ``task``, ``reference`` or ``checks``."""
+    ``course``, ``exercise``, ``task``, ``reference``, ``checks`` or ``quiz``, which is not there
+    otherwise."""
     course = folder / "solutions"
     files = {
         "course.toml": replaced.get("course", COURSE),
@@ -134,6 +194,8 @@ def write_course(folder: Path, **replaced: str) -> Path:
         "01_doubling/doubling.py": replaced.get("reference", REFERENCE),
         "01_doubling/checks.py": replaced.get("checks", CHECKS),
     }
+    if "quiz" in replaced:
+        files["01_doubling/quiz.toml"] = replaced["quiz"]
     for name, text in files.items():
         file = course / name
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -105,7 +105,7 @@ class _File:
             Task("earned in the sandbox", name, (self.sealed,), weight=100),
             *(
                 Task(part, name, weight=20)
-                for part in ("styles", "degenerate", "sentences", "times", "texts")
+                for part in ("styles", "degenerate", "sentences", "times", "texts", "quiz")
             ),
         ]
 
@@ -143,6 +143,7 @@ class _File:
         mistakes, above = self._one("mistakes")
         says, times = self._one("sentences"), self._one("times")
         text_count, text_faults = self._one("texts")
+        quiz, quiz_faults = self._one("quiz")
         checks = tuple(
             CheckProof(
                 id=check.id,
@@ -173,6 +174,7 @@ class _File:
             searched=self._searched,
             stability=stability,
             texts=text_count,
+            quiz=quiz,
             sealed=self.sealed,
             shortfalls=tuple[Shortfall, ...](
                 (
@@ -183,6 +185,7 @@ class _File:
                     *shortfalls.of_mutants(mutants, self._searched),
                     *shortfalls.of_stability(stability),
                     *shortfalls.of_texts(text_faults),
+                    *shortfalls.of_quiz(quiz_faults),
                 )
             ),
         )

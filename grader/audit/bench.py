@@ -131,7 +131,8 @@ def _holds(answer: Any, value: Any) -> bool:
 
 
 def alike(value: Any, change: Callable[[np.ndarray], Any]) -> Any:
-    """The same structure with every number and array in it changed; booleans are numbers too."""
+    """The same structure with every number and array in it changed; booleans are numbers too, and
+    a word becomes what a single number does: it has no shape either."""
     if isinstance(value, Mapping):
         return {key: alike(item, change) for key, item in value.items()}
     if isinstance(value, tuple | list):
@@ -139,7 +140,7 @@ def alike(value: Any, change: Callable[[np.ndarray], Any]) -> Any:
         return tuple(items) if isinstance(value, tuple) else list(items)
     if isinstance(value, np.ndarray | np.generic | int | float):
         return change(np.asarray(value, dtype=float))
-    return value
+    return change(np.zeros(())) if isinstance(value, str) else value
 
 
 def single(value: Any) -> Any:

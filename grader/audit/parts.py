@@ -8,6 +8,7 @@ from typing import Any
 from grader.audit import catalogue, degenerate, sandboxed, search, sentences, stability, styles
 from grader.audit.bench import Bench
 from grader.audit.mutation import Mutation
+from grader.audit.quizzes import quizzes
 from grader.audit.texts import texts
 from grader.course.course import Course
 
@@ -66,6 +67,7 @@ PARTS: dict[str, Callable[..., Any]] = {
     "order": stability.order_matters,
     "seeds": stability.unstable_seeds,
     "texts": texts,
+    "quiz": quizzes,
     "earned in the sandbox": sandboxed.earned,
     "refused in the sandbox": sandboxed.refused,
 }

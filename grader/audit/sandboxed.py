@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from grader.audit.bench import Bench
 from grader.authoring import Alternative
 from grader.course.submission import Submission, SubmittedFile
-from grader.grading.grade import Paper, grade
+from grader.grading.grade import grade
+from grader.grading.paper import Paper
 from grader.sandbox.host import Sandbox, preload
 
 BODIES = {
@@ -84,7 +85,7 @@ def _graded(bench: Bench, texts: dict[str, str], sealed: bool) -> dict[str, dict
         if e.id != exercise.id
     )
     found = {}
-    with Sandbox(sealed=sealed, preload=preload()) as sandbox:
+    with Sandbox("sealed" if sealed else "separated", preload=preload()) as sandbox:
         for name, text in texts.items():
             file = SubmittedFile(f"{exercise.module}.py", "py", (text,))
             digest = hashlib.sha256(text.encode()).hexdigest()

@@ -108,6 +108,10 @@ def of_texts(wrong: Iterable[str]) -> Iterator[Shortfall]:
     yield from (_short("texts", says) for says in wrong)
 
 
+def of_quiz(wrong: Iterable[str]) -> Iterator[Shortfall]:
+    yield from (_short("quiz", says) for says in wrong)
+
+
 def _short(part: Part, says: str) -> Shortfall:
     return Shortfall(part, says)
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from grader.audit.bench import Bench
+from grader.audit.numbers import number_faults
 from grader.course.course import Course
 from grader.course.exercise import Exercise, solution_regions
 from grader.generate.leaks import find_leaks
@@ -28,6 +29,7 @@ def texts(bench: Bench) -> tuple[int, list[str]]:
         *_twins(exercise),
         *_lines_told(bench.course, shown),
         *_expressions_told(exercise, shown),
+        *map(str, number_faults(bench.course, exercise)),
     ]
     return len(shown) + len(exercise.checks) + 1, wrong
 

@@ -15,6 +15,7 @@ from grader import __version__
 from grader.cli.everyone import demo, doctor
 from grader.cli.instructor import audit, generate, grade, new_mistake
 from grader.cli.learner import check, hint, list_exercises, overview, start
+from grader.cli.quiz import quiz
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -23,7 +24,7 @@ from grader.cli.learner import check, hint, list_exercises, overview, start
 def main(context: click.Context) -> None:
     """Grade NumPy exercises, and say why something is wrong.
 
-    Learners: start, list, check, hint. Instructors: audit, generate, grade, new-mistake.
+    Learners: start, list, check, hint, quiz. Instructors: audit, generate, grade, new-mistake.
     Newcomers: demo.
     """
     # Comparing small arrays needs no threads, and starting them takes longer than NumPy itself.
@@ -45,6 +46,7 @@ for command in (
     hint,
     list_exercises,
     new_mistake,
+    quiz,
     start,
 ):
     main.add_command(command)

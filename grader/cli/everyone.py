@@ -8,10 +8,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.options import course_errors, fail, isolation_option, wants_seal
+from grader.cli.options import (
+    course_errors,
+    fail,
+    first_available,
+    isolation_option,
+    sealed_tiers,
+)
 
 if TYPE_CHECKING:
-    from grader.model import Cohort
+    from grader.chart import Chart
+    from grader.model import Cohort, Isolation
 
 
 @click.command()
@@ -36,7 +43,7 @@ def demo(out: Path, record: Path | None, isolation: str) -> None:
             cohort = _graded_demo(authored, out, isolation)
         elif recorded is not None:
             click.echo("Showing recorded results: hidden checks need a clone of the repository.")
-            cohort = read_recorded(recorded, out)
+            cohort = read_recorded(recorded, out, _learner_figures())
         else:
             fail("this installation carries no demo; install it again")
         if record is not None:
@@ -53,20 +60,38 @@ def demo(out: Path, record: Path | None, isolation: str) -> None:
     click.echo("Next, as an instructor: vgrade grade SUBMISSIONS --out graded")
 
 
+def _learner_figures() -> dict[str, Chart]:
+    from grader.course.course import read_course
+    from grader.course.figure import read_figures
+    from grader.packaged import learner_course
+
+    folder = learner_course()
+    return {} if folder is None else read_figures(read_course(folder))
+
+
 def _graded_demo(authored: Path, out: Path, isolation: str) -> Cohort:
+    import tomllib
+
     from grader.cohort.cohort import grade_cohort
     from grader.cohort.entries import read_entries
     from grader.course.course import read_course
 
     entries = read_entries(authored / "demo" / "class")
     click.echo(f"Grading a class of {len(entries)} for real …")
-    graded = grade_cohort(
-        read_course(authored),
-        entries,
-        out,
-        sealed=wants_seal(isolation),
-        jobs=2,
-        progress=lambda _: None,
+    course = read_course(authored)
+    shown = tomllib.loads((authored / "demo" / "demo.toml").read_text("utf-8"))["exercises"]
+    exercises = [exercise for exercise in course.exercises if exercise.id in shown]
+    graded = first_available(
+        lambda tier: grade_cohort(
+            course,
+            entries,
+            out,
+            isolation=tier,
+            jobs=2,
+            progress=lambda _: None,
+            exercises=exercises,
+        ),
+        sealed_tiers(isolation) or ("separated",),
     )
     for fault in graded.faults:
         fail(f"the grader failed on {fault}")
@@ -99,22 +124,37 @@ def doctor() -> None:
     if not can_seal():
         click.echo(f"Separated. {SEPARATED}")
         return
-    try:
-        with Sandbox(sealed=True, preload=preload()) as sandbox:
+
+    def layers_of(tier: Isolation) -> str:
+        with Sandbox(tier, preload=preload()) as sandbox:
             sandbox.start(Limits()).close()
-            layers = ", ".join(sandbox.layers)
+            return ", ".join(sandbox.layers)
+
+    try:
+        layers = layers_of("sealed")
     except SandboxUnavailable as error:
         click.echo(f"Separated. {SEPARATED}")
         click.echo(f"Missing for a seal: {error}")
         sys.exit(3)
-    click.echo("Sealed. Learner code runs with no file, network or process access.")
+    click.echo(f"Sealed. {SEALED}")
     click.echo(f"Layers in force, each just tried from inside: {layers}")
     if "landlock" not in layers:
         click.echo(
             "Landlock is missing (Linux 5.13 or later has it); seccomp alone holds the seal."
         )
+    try:
+        layers_of("sealed+")
+        click.echo(f"Sealed+, for `vgrade grade`. {SEALED_PLUS}")
+    except SandboxUnavailable as error:
+        click.echo(f"Not sealed+, in its own namespaces as well: {error}. {GET_SEALED_PLUS}")
 
 
+SEALED_PLUS = "Learner code runs with no file, network or process access, in its own namespaces."
+SEALED = "Learner code runs with no file, network or process access."
+GET_SEALED_PLUS = (
+    "It takes bubblewrap (Debian, Ubuntu: `apt install bubblewrap`) and a system that lets you make"
+    " namespaces, which most containers do not."
+)
 SEPARATED = (
     "Not sandboxed: learner code runs in a separate process with a time limit, but can read your"
     " files, use the network, and read this program's memory or answers. Only run code you trust,"

@@ -16,8 +16,10 @@ from grader.cli.options import (
     course_errors,
     course_option,
     fail,
+    first_available,
     isolation_option,
     on_terminal,
+    sealed_tiers,
     the_course,
     wants_seal,
 )
@@ -25,6 +27,7 @@ from grader.cli.options import (
 if TYPE_CHECKING:
     from grader.course.course import Course
     from grader.course.exercise import Exercise
+    from grader.model import Isolation
     from grader.proof import Proof
 
 PROOF_FORMATS = ["text", "json", "html"]
@@ -39,6 +42,13 @@ jobs_option = click.option(
 @click.option(
     "--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="Written there."
 )
+@click.option(
+    "--exercise",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    help="Grade this exercise, and not the whole course. May be given several times.",
+)
 @jobs_option
 @click.option("--allow-unsealed", is_flag=True, help="Grade even where code cannot be sealed.")
 @course_option
@@ -47,6 +57,7 @@ jobs_option = click.option(
 def grade(
     submissions: Path,
     out: Path,
+    names: tuple[str, ...],
     jobs: int | None,
     allow_unsealed: bool,
     course_folder: Path | None,
@@ -57,16 +68,16 @@ def grade(
     Writes results/, reports/, index.html and grades.csv into --out. Exit code 0: every entry has a
     Result, unreadable ones too.
     """
-    sealed = wants_seal(isolation)
-    if not sealed and not allow_unsealed:
+    tiers = sealed_tiers(isolation)
+    if not tiers and not allow_unsealed:
         fail(
             "nothing was graded: learner code would run unsealed, and could read the answers."
             " Grade on Linux, or only trusted code with --allow-unsealed"
         )
     course = the_course(course_folder)
+    exercises = _exercises(course, names)
     from grader.cohort.cohort import Graded, grade_cohort
     from grader.cohort.entries import read_entries
-    from grader.errors import SandboxUnavailable
 
     entries = read_entries(submissions)
     if not entries:
@@ -78,26 +89,24 @@ def grade(
     if not course.authored:
         click.echo("This course has no hidden checks: only public ones are graded.", err=True)
 
-    def graded_as(sealed: bool) -> Graded:
-        if not sealed:
+    def graded_as(tier: Isolation) -> Graded:
+        if tier == "separated":
             click.echo("Not sealed: learner code can read files, the answers among them.", err=True)
-        with click.progressbar(length=len(entries), label="Grading", file=sys.stderr) as bar:
-            return grade_cohort(
-                course,
-                entries,
-                out,
-                sealed=sealed,
-                jobs=jobs or os.cpu_count() or 1,
-                progress=bar.update,
-            )
+        return grade_cohort(
+            course,
+            entries,
+            out,
+            isolation=tier,
+            jobs=jobs or os.cpu_count() or 1,
+            progress=bar.update,
+            exercises=exercises,
+        )
 
+    if allow_unsealed and isolation in ("auto", "separated"):
+        tiers = (*tiers, "separated")
     try:
-        try:
-            graded = graded_as(sealed)
-        except SandboxUnavailable:
-            if isolation == "sealed" or not allow_unsealed:
-                raise
-            graded = graded_as(sealed=False)
+        with click.progressbar(length=len(entries), label="Grading", file=sys.stderr) as bar:
+            graded = first_available(graded_as, tiers)
     except OSError as error:
         fail(f"cannot write {error.filename or out}: {error.strerror or error}")
     lines = graded.cohort.entries

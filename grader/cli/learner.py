@@ -7,7 +7,7 @@ import shlex
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -17,6 +17,7 @@ from grader.cli.options import (
     course_option,
     fail,
     isolation_option,
+    learner_root,
     on_terminal,
     the_course,
     wants_seal,
@@ -25,7 +26,7 @@ from grader.cli.options import (
 if TYPE_CHECKING:
     from grader.course.course import Course
     from grader.course.exercise import Exercise
-    from grader.model import Result
+    from grader.model import Isolation, Result
 
 FORMATS = ["text", "json", "junit", "markdown", "html"]
 
@@ -60,26 +61,28 @@ def check(
 
     course = the_course(course_folder)
     chosen = _read_targets(course, targets, course_folder is not None)
-    sealed = wants_seal(isolation)
+    tier = "sealed" if isolation == "auto" else cast("Isolation", isolation)
+    if not wants_seal(isolation):
+        tier = "separated"
     if require_sealed is None:
         require_sealed = bool(os.environ.get("CI"))
-    if not sealed and require_sealed:
+    if tier == "separated" and require_sealed:
         fail(
             "learner code would run unsealed here; use Linux, or allow it with --no-require-sealed"
         )
     try:
-        result = _checked(course, chosen, sealed)
+        result = _checked(course, chosen, tier)
     except SandboxUnavailable:
-        if require_sealed or isolation == "sealed":
+        if require_sealed or isolation != "auto":
             raise
-        result = _checked(course, chosen, sealed=False)
+        result = _checked(course, chosen, "separated")
     if result.isolation == "separated":
         click.echo(
             "Not sealed: your code runs in a separate process, but can read files and use the"
             " network.",
             err=True,
         )
-    _write(result, form, output)
+    _write(course, result, form, output)
     if result.score < result.max_score:
         sys.exit(NOT_RIGHT_YET)
 
@@ -92,7 +95,7 @@ class _Chosen:
 
 
 def _read_targets(course: Course, targets: tuple[str, ...], named_course: bool) -> _Chosen:
-    root = _learner_root(course, named_course)
+    root = learner_root(course, named_course)
     exercises: list[Exercise] = []
     prefer = None
     for target in targets:
@@ -143,39 +146,35 @@ def _answered(course: Course, path: Path) -> list[Exercise]:
     return [e for e in course.exercises if assigned[e.id].file] or list(course.exercises)
 
 
-def _learner_root(course: Course, named_course: bool) -> Path:
-    """Where the learner's files are: beside a learner's course; for an instructor's, in
-    ``exercises/`` next to it, or right here if the course was named by --course."""
-    if named_course:
-        return Path.cwd()
-    if not course.authored:
-        return course.root
-    beside = course.root.parent / "exercises"
-    return beside if beside.is_dir() else Path.cwd()
-
-
-def _checked(course: Course, chosen: _Chosen, sealed: bool) -> Result:
+def _checked(course: Course, chosen: _Chosen, tier: Isolation) -> Result:
     from grader.course.submission import read_submission
     from grader.sandbox.launch import launch_fork_server
     from grader.sandbox.limits import preload
 
     submission = read_submission(chosen.root)
     wanted = preload([file.text for file in submission.files])
-    launched = launch_fork_server(wanted) if sealed else None
+    launched = launch_fork_server(wanted, tier) if tier != "separated" else None
     # Only now: NumPy loads here while the zygote loads it too.
-    from grader.grading.grade import grade, prepare
+    from grader.grading.grade import grade
+    from grader.grading.paper import prepare
     from grader.sandbox.host import Sandbox
 
-    with Sandbox(sealed=sealed, preload=wanted, launched=launched) as sandbox:
+    with Sandbox(tier, preload=wanted, launched=launched) as sandbox:
         paper = prepare(course, chosen.exercises)
         return grade(
             paper, submission, sandbox, learner=chosen.root.name or "learner", prefer=chosen.prefer
         )
 
 
-def _write(result: Result, form: str, output: Path | None) -> None:
+def _write(course: Course, result: Result, form: str, output: Path | None) -> None:
     from grader.report import render
 
+    if form == "html":
+        from functools import partial
+
+        from grader.course.figure import read_figures
+
+        render = partial(render, figures=read_figures(course))
     if output is not None:
         try:
             output.parent.mkdir(parents=True, exist_ok=True)

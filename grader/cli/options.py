@@ -6,17 +6,21 @@ at fault.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast
 
 import click
 
 if TYPE_CHECKING:
     from grader.course.course import Course
+    from grader.model import Isolation
+
+Made = TypeVar("Made")
 
 NOT_RIGHT_YET = 1
 AT_FAULT = 3
@@ -29,7 +33,7 @@ course_option = click.option(
 )
 isolation_option = click.option(
     "--isolation",
-    type=click.Choice(["auto", "sealed", "separated"]),
+    type=click.Choice(["auto", "sealed+", "sealed", "separated"]),
     default="auto",
     show_default=True,
     help="How learner code is kept apart; `separated` is not sealed.",
@@ -97,6 +101,17 @@ def the_course(folder: Path | None, start: Path | None = None) -> Course:
     return read_course(found)
 
 
+def learner_root(course: Course, named_course: bool) -> Path:
+    """Where the learner's files are: beside a learner's course; for an instructor's, in
+    ``exercises/`` next to it, or right here if the course was named by --course."""
+    if named_course:
+        return Path.cwd()
+    if not course.authored:
+        return course.root
+    beside = course.root.parent / "exercises"
+    return beside if beside.is_dir() else Path.cwd()
+
+
 def on_terminal(stream: Any) -> bool:
     """May colours be used? Not in a pipe, nor where NO_COLOR is set."""
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
@@ -106,8 +121,26 @@ def wants_seal(isolation: str) -> bool:
     """Is learner code sealed on this system, as asked? Raises UsageError."""
     from grader.sandbox.launch import can_seal
 
-    if isolation == "sealed" and not can_seal():
+    if isolation.startswith("sealed") and not can_seal():
         raise click.UsageError(
             "learner code can be sealed on Linux only; use --isolation separated"
         )
     return isolation != "separated" and can_seal()
+
+
+def sealed_tiers(isolation: str) -> tuple[Isolation, ...]:
+    """The sealed tiers to try for a class, the strongest first. Raises UsageError."""
+    if not wants_seal(isolation):
+        return ()
+    return ("sealed+", "sealed") if isolation == "auto" else (cast("Isolation", isolation),)
+
+
+def first_available(run: Callable[[Isolation], Made], tiers: Sequence[Isolation]) -> Made:
+    """What ``run`` makes of the first tier that this machine has. Raises SandboxUnavailable."""
+    from grader.errors import SandboxUnavailable
+
+    *stronger, last = tiers
+    for tier in stronger:
+        with contextlib.suppress(SandboxUnavailable):
+            return run(tier)
+    return run(last)

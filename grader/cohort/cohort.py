@@ -14,7 +14,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from concurrent.futures import (
     FIRST_COMPLETED,
     BrokenExecutor,
@@ -26,14 +26,18 @@ from dataclasses import dataclass
 from multiprocessing.synchronize import Event
 from pathlib import Path
 
+from grader.chart import Chart
 from grader.cohort.entries import Entry
 from grader.cohort.interruption import Interruption, held, noted
 from grader.cohort.unexplained import unexplained_groups
 from grader.course.course import Course, read_course
+from grader.course.exercise import Exercise
+from grader.course.figure import read_figures
 from grader.course.submission import read_submission
 from grader.errors import SandboxUnavailable
 from grader.grading.diagnosis import Catalogue
-from grader.grading.grade import Examined, Paper, examine, prepare
+from grader.grading.grade import Examined, examine
+from grader.grading.paper import Paper, prepare
 from grader.grading.unexplained import Unexplained
 from grader.model import (
     Cohort,
@@ -72,7 +76,11 @@ class Settings:
 
     course: str
     out: str
-    sealed: bool
+    isolation: Isolation
+    figures: Mapping[str, Chart]
+    """Of the exercises, for every page: made once, as making one may take a while."""
+    exercises: tuple[str, ...]
+    """The ids of those that are graded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +107,15 @@ class Worker:
 
     def __init__(self, settings: Settings):
         self.out = Path(settings.out)
-        self.paper: Paper = prepare(read_course(Path(settings.course)))
-        self.sealed = settings.sealed
+        course = read_course(Path(settings.course))
+        wanted = [e for e in course.exercises if e.id in settings.exercises]
+        self.paper: Paper = prepare(course, wanted)
+        self.isolation: Isolation = settings.isolation
         self.sandbox = self._sandbox()
-        self.pages = Pages()
+        self.pages = Pages(settings.figures)
 
     def _sandbox(self) -> Sandbox:
-        return _Undisturbed(sealed=self.sealed, preload=preload())
+        return _Undisturbed(self.isolation, preload=preload())
 
     def grade(self, entry: Entry) -> Line:
         fault = None
@@ -137,7 +147,8 @@ class Worker:
 
 
 def _not_graded(paper: Paper, entry: Entry, isolation: Isolation) -> Result:
-    points = sum(check.points for e in paper.exercises for check in e.checks)
+    points = sum(check.points for e in paper.shown for check in e.checks)
+    points += sum(asked.points for quiz in paper.quizzes.values() for asked in quiz.asked)
     return Result(
         learner=entry.learner,
         course=CourseRef(paper.course.name, paper.course.digest),
@@ -167,6 +178,17 @@ def line_of(entry: Entry, result: Result) -> CohortEntry:
             for check in e.checks
             if check.score < check.max_score
         ),
+        quizzes=tuple(
+            (q.id, sum(x.status != "unanswered" for x in q.questions), q.score, q.max_score)
+            for q in result.quizzes
+            if q.graded
+        ),
+        failed_questions=tuple(
+            (sys.intern(quiz.id), sys.intern(question.id), question.title)
+            for quiz in result.quizzes
+            for question in quiz.questions
+            if question.status in ("failed", "unreadable")
+        ),
         mistakes=tuple(
             dict.fromkeys(
                 sys.intern(f"{e.id}/{name}")
@@ -185,24 +207,27 @@ def grade_cohort(
     entries: list[Entry],
     out: Path,
     *,
-    sealed: bool,
+    isolation: Isolation,
     jobs: int,
     progress: Callable[[int], None],
+    exercises: Sequence[Exercise] | None = None,
 ) -> Graded:
-    """Grade every entry and write ``results/``, ``reports/``, ``index.html``, ``grades.csv`` and,
-    for an instructor's course, ``unexplained.md``.
+    """Grade every entry, in ``exercises`` or all of them, and write ``results/``, ``reports/``,
+    ``index.html``, ``grades.csv`` and, for an instructor's course, ``unexplained.md``.
 
     An interruption keeps what was graded so far. Raises CourseError and SandboxUnavailable before
     anything is graded, and OSError where ``out`` cannot be written.
     """
     started = time.perf_counter()
-    prepare(course)  # records the answer keys once, before the workers read them
-    if sealed:
-        with Sandbox(sealed=True, preload=()) as sandbox:
+    chosen = course.exercises if exercises is None else exercises
+    prepare(course, chosen)  # records the answer keys once, before the workers read them
+    if isolation != "separated":
+        with Sandbox(isolation, preload=()) as sandbox:
             sandbox.start(course.limits).close()
     for folder in (out, out / "results", out / "reports"):
         folder.mkdir(parents=True, exist_ok=True)
-    settings = Settings(str(course.root), str(out), sealed)
+    ids = tuple(exercise.id for exercise in chosen)
+    settings = Settings(str(course.root), str(out), isolation, read_figures(course), ids)
     lines: dict[str, CohortEntry] = {}
     marks: dict[str, tuple[Unexplained, ...]] = {}
     faults: list[str] = []
@@ -228,7 +253,7 @@ def grade_cohort(
                 part.unlink(missing_ok=True)
     cohort = Cohort(
         course=CourseRef(course.name, course.digest),
-        isolation="sealed" if sealed else "separated",
+        isolation=isolation,
         entries=tuple(lines[e.page] for e in entries if e.page in lines),
         known_mistakes=_known_mistakes(course, lines.values()),
         seconds=time.perf_counter() - started,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 
+from grader.chart import Chart
 from grader.cohort.cohort import line_of, write_cohort, write_whole
 from grader.cohort.entries import Entry
 from grader.model import Cohort, Result, result_from_json
@@ -42,10 +44,11 @@ def _timeless(result: Result) -> Result:
     return msgspec.structs.replace(result, exercises=exercises, seconds=0.0)
 
 
-def read_recorded(file: Path, out: Path) -> Cohort:
-    """Write the pages and JSON of a recorded cohort into ``out``, as grading it would."""
+def read_recorded(file: Path, out: Path, figures: Mapping[str, Chart]) -> Cohort:
+    """Write the pages and JSON of a recorded cohort into ``out``, as grading it would; ``figures``
+    are the exercises'."""
     recorded = msgspec.json.decode(file.read_bytes(), type=Recorded)
-    pages = Pages()
+    pages = Pages(figures)
     lines = []
     for folder in (out / "results", out / "reports"):
         folder.mkdir(parents=True, exist_ok=True)

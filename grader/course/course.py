@@ -41,16 +41,25 @@ class _Limits(msgspec.Struct, forbid_unknown_fields=True):
             raise ValueError("limits are above 0")
 
 
+class _QuizSettings(msgspec.Struct, forbid_unknown_fields=True):
+    practice: bool = False
+    show_answers: bool = False
+
+
 class _CourseSettings(msgspec.Struct, forbid_unknown_fields=True):
     name: str
     seed: int | None = None
     policy: _Policy = msgspec.field(default_factory=_Policy)
     limits: _Limits = msgspec.field(default_factory=_Limits)
+    quiz: _QuizSettings = msgspec.field(default_factory=_QuizSettings)
 
 
 @dataclass(frozen=True)
 class Course:
-    """``seed`` is None for a learner's course; ``root`` is the folder of ``course.toml``."""
+    """``seed`` is None for a learner's course; ``root`` is the folder of ``course.toml``.
+
+    ``practice`` quizzes tell at once what is right; ``show_answers`` does so when work is graded.
+    """
 
     root: Path
     name: str
@@ -59,6 +68,8 @@ class Course:
     limits: Limits
     exercises: tuple[Exercise, ...]
     digest: str
+    practice: bool = False
+    show_answers: bool = False
 
     @property
     def authored(self) -> bool:
@@ -138,6 +149,8 @@ def read_course(root: Path) -> Course:
         limits=limits,
         exercises=tuple(exercises),
         digest=_digest(file, exercises),
+        practice=settings.quiz.practice,
+        show_answers=settings.quiz.show_answers,
     )
 
 

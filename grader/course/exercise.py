@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from grader.course.remarks import strip_comments
 from grader.course.settings import line_with, read_settings
 from grader.errors import CourseError
 from grader.sandbox.limits import Limits
@@ -87,6 +88,11 @@ class Exercise:
         """Where a learner's copy keeps recorded inputs and answers."""
         return self.path / ".vgrade" / "answers.key"
 
+    @property
+    def figure_file(self) -> Path:
+        """Where a learner's copy keeps the data of its figure."""
+        return self.path / ".vgrade" / "figure.json"
+
     @cached_property
     def checks(self) -> tuple[Check, ...]:
         """In the order written. Raises CourseError."""
@@ -132,6 +138,10 @@ def read_exercise(folder: Path, limits: Limits, *, authored: bool) -> Exercise:
             file=str(file),
             line=line_with(unknown[0], file.read_text(encoding="utf-8")),
         )
+    settings = msgspec.structs.replace(
+        settings,
+        hints={name: [strip_comments(h) for h in hints] for name, hints in settings.hints.items()},
+    )
     own = settings.limits.call_seconds
     return Exercise(
         path=folder,
@@ -149,7 +159,7 @@ def read_exercise(folder: Path, limits: Limits, *, authored: bool) -> Exercise:
 def _graded_files(folder: Path, module: str, authored: bool) -> Iterator[Path]:
     """The files that can change a grade."""
     if authored:
-        names = ("exercise.toml", "checks.py", "mistakes.py", f"{module}.py")
+        names = ("exercise.toml", "checks.py", "mistakes.py", "quiz.toml", f"{module}.py")
         yield from (folder / name for name in names if (folder / name).is_file())
     else:
         yield from sorted(p for p in (folder / ".vgrade").rglob("*") if p.is_file())

@@ -34,11 +34,12 @@ def read_settings(file: Path, kind: type[Settings]) -> Settings:
         return msgspec.convert(data, kind)
     except msgspec.ValidationError as error:
         raise CourseError(
-            _in_words(str(error)), file=str(file), line=_line(text, str(error))
+            in_words(str(error)), file=str(file), line=_line(text, str(error))
         ) from None
 
 
-def _in_words(message: str) -> str:
+def in_words(message: str) -> str:
+    """A validation error as a predicate of the file, with its remedy."""
     unknown = re.search(r"unknown field `([^`]+)`", message)
     if unknown:
         return f"has `{unknown[1]}`, which means nothing here; remove or rename it"

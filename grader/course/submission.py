@@ -16,11 +16,12 @@ import stat
 import tokenize
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
-from grader.course.notebook import Unreadable, code_cells
+from grader.course.answersheet import MAX_SHEET, SHEET_FILE, Sheet, read_cell, read_sheet
+from grader.course.notebook import Unreadable, cells_of
 from grader.sandbox.source import Source
 
 if TYPE_CHECKING:
@@ -32,17 +33,26 @@ MAX_FILES = 200
 MAX_TOTAL = 64 * 1024 * 1024
 MAX_CODE = 8 * 1024 * 1024
 """Of all files together, as characters: what is searched for definitions and sent to the child."""
+MAX_LISTED = 20_000
+"""Names of a folder and all within it, whatever they are."""
+MAX_LISTING = 2 * 1024 * 1024
+"""Of a zip's own list of its files: each of them costs half a kilobyte before it is looked at."""
 MAX_DEPTH = 8
 MAX_NAME = 255
 MAX_MESSAGES = 20
+
+ONLY_WORK = "hand in .py and .ipynb files only"
 
 _SKIPPED_FOLDERS = frozenset(
     {"__pycache__", "__MACOSX", "node_modules", "venv", "env", "site-packages"}
 )
 _SUFFIXES = (".py", ".ipynb")
+_SHEET_SUFFIX = ".toml"
 _DEFINED = re.compile(r"^(?:def\s+(\w+)|class\s+(\w+)|(\w+)\s*(?::[^=\n]*)?=[^=])", re.MULTILINE)
 _NO_SOURCE = frozenset({"punycode", "idna"})
 """Encodings of domain names, which Python takes for source too: decoding is quadratic in length."""
+_IMPORTED = re.compile(r"^[ \t]*(?:from|import)[ \t]+(?:[\w.]*\.)?(\w+)", re.MULTILINE)
+_NO_WAITING_AND_NO_LINK = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 _UNWRITTEN = re.compile(r"\braise\s+NotImplementedError\b")
 
 
@@ -55,6 +65,8 @@ class SubmittedFile:
     cells: tuple[str, ...] = ()
     problem: str | None = None
     note: str | None = None
+    sheets: tuple[Sheet, ...] = field(default=(), compare=False)
+    """Answers to quizzes in a notebook's cells."""
 
     @property
     def stem(self) -> str:
@@ -79,12 +91,20 @@ class SubmittedFile:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """``status`` as in a Result: "graded" means there is something to grade."""
+    """``status`` as in a Result: "graded" means there is something to grade. Of ``sheets``, the
+    answers to quizzes, the first one that answers a question counts."""
 
     files: tuple[SubmittedFile, ...]
     digest: str
     messages: tuple[str, ...] = ()
     status: Literal["graded", "empty", "unreadable"] = "graded"
+    sheets: tuple[Sheet, ...] = ()
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Of everything that was read, once each."""
+        files = (file.path for file in self.files)
+        return tuple(dict.fromkeys((*files, *(sheet.file for sheet in self.sheets))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,22 +135,51 @@ def read_submission(path: Path) -> Submission:
 def _submission(found: list[tuple[str, bytes | str]], messages: list[str]) -> Submission:
     digest = hashlib.sha256()
     files = []
+    sheets: list[Sheet] = []
     code = 0
     for name, content in sorted(found, key=lambda entry: entry[0]):
         digest.update(name.encode("utf-8", "replace") + b"\0")
         if isinstance(content, bytes):
             digest.update(hashlib.sha256(content).digest())
+        if _is_sheet(name):
+            sheets += _sheet(name, content, messages)
+            continue
         file = _file(name, content)
         code += len(file.text)
         late = f"comes after {_size(MAX_CODE)} of code"
         files.append(SubmittedFile(name, file.kind, problem=late) if code > MAX_CODE else file)
+    sheets = _one_sheet(sheets, messages)
+    sheets += [sheet for file in files for sheet in file.sheets]
     if len(messages) > MAX_MESSAGES:
         messages[MAX_MESSAGES:] = [f"… and {len(messages) - MAX_MESSAGES} messages more"]
-    if not files:
+    if not files and not sheets:
         messages.append("there is no .py or .ipynb file in it")
-    readable = any(file.problem is None for file in files)
+    readable = bool(sheets) or any(file.problem is None for file in files)
     status = "graded" if readable else "unreadable" if files else "empty"
-    return Submission(tuple(files), digest.hexdigest(), tuple(messages), status)
+    return Submission(tuple(files), digest.hexdigest(), tuple(messages), status, tuple(sheets))
+
+
+def _is_sheet(name: str) -> bool:
+    return name.lower().endswith(_SHEET_SUFFIX)
+
+
+def _sheet(name: str, content: bytes | str, messages: list[str]) -> list[Sheet]:
+    try:
+        text, note = _decode(content) if isinstance(content, bytes) else ("", content)
+    except Unreadable as error:
+        text, note = "", str(error)
+    if note:
+        messages.append(f"{name} {note}")
+    return [read_sheet(text, name)] if text else []
+
+
+def _one_sheet(sheets: list[Sheet], messages: list[str]) -> list[Sheet]:
+    """The one that is nearest to the top."""
+    sheets = sorted(sheets, key=lambda sheet: (sheet.file.count("/"), sheet.file))
+    if len(sheets) > 1:
+        others = ", ".join(sheet.file for sheet in sheets[1:])
+        messages.append(f"{sheets[0].file} has the answers that count, {others} was left out")
+    return sheets[:1]
 
 
 def _unreadable(why: str) -> Submission:
@@ -143,10 +192,13 @@ def _file(name: str, content: bytes | str) -> SubmittedFile:
         return SubmittedFile(name, kind, problem=content)
     try:
         if kind == "ipynb":
-            cells = code_cells(content)
+            cells, answers = cells_of(content)
             if sum(map(len, cells)) > MAX_SOURCE:
                 return SubmittedFile(name, kind, problem=f"has over {_size(MAX_SOURCE)} of code")
-            return SubmittedFile(name, kind, cells)
+            if sum(map(len, answers)) > MAX_SHEET:
+                return SubmittedFile(name, kind, problem=f"has over {_size(MAX_SHEET)} of answers")
+            sheets = tuple(read_cell(text, name) for text in answers)
+            return SubmittedFile(name, kind, cells, sheets=sheets)
         text, note = _decode(content)
         return SubmittedFile(name, kind, (text,), note=note)
     except Unreadable as error:
@@ -182,11 +234,11 @@ def _entries(path: Path, messages: list[str]) -> Iterator[tuple[str, bytes | str
         yield from _in_folder(path, messages)
     elif path.suffix.lower() == ".zip":
         yield from _in_zip(path, messages)
-    elif path.suffix.lower() in _SUFFIXES:
+    elif path.suffix.lower() in (*_SUFFIXES, _SHEET_SUFFIX):
         yield path.name, _read_file(path)
     else:
         path.stat()
-        messages.append(f"{path.name} is no .py, .ipynb, folder or zip")
+        messages.append(f"{path.name} is no .py, .ipynb, answer sheet, folder or zip")
 
 
 def _read_file(path: Path) -> bytes | str:
@@ -205,8 +257,9 @@ def _read_file(path: Path) -> bytes | str:
 
 @contextlib.contextmanager
 def _regular_file(path: Path) -> Iterator[BinaryIO]:
-    """Opened without waiting for the other end of a pipe. Raises Unreadable where it is no file."""
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    """Opened without waiting for the other end of a pipe, and never through a link, even if a file
+    became one after it was looked at. Raises Unreadable where it is no file."""
+    descriptor = os.open(path, os.O_RDONLY | _NO_WAITING_AND_NO_LINK)
     with os.fdopen(descriptor, "rb") as stream:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise Unreadable("is no regular file")
@@ -214,6 +267,8 @@ def _regular_file(path: Path) -> Iterator[BinaryIO]:
 
 
 def _limit(name: str) -> int:
+    if _is_sheet(name):
+        return MAX_SHEET
     return MAX_NOTEBOOK if name.lower().endswith(".ipynb") else MAX_SOURCE
 
 
@@ -226,18 +281,26 @@ def _size(count: int) -> str:
     return f"{count >> 10:,} KB"
 
 
+def _may_be_read(name: str) -> bool:
+    """By its name: source, a notebook, or the answers to quizzes."""
+    return name.lower().endswith(_SUFFIXES) or PurePosixPath(name).name.lower() == SHEET_FILE
+
+
 def _wanted(name: str) -> bool:
     parts = PurePosixPath(name).parts
     return (
-        name.lower().endswith(_SUFFIXES)
+        _may_be_read(name)
         and len(parts) <= MAX_DEPTH
         and not any(part.startswith(".") or part in _SKIPPED_FOLDERS for part in parts)
     )
 
 
 def _in_folder(root: Path, messages: list[str]) -> Iterator[tuple[str, bytes | str]]:
-    count = total = 0
+    count = total = listed = 0
     for folder, folders, names in os.walk(root, followlinks=False):
+        listed += len(folders) + len(names)
+        if listed > MAX_LISTED:
+            raise Unreadable(f"holds more than {MAX_LISTED:,} files and folders; {ONLY_WORK}")
         depth = len(Path(folder).relative_to(root).parts)
         folders[:] = sorted(
             name
@@ -266,12 +329,14 @@ def _in_zip(path: Path, messages: list[str]) -> Iterator[tuple[str, bytes | str]
     with _regular_file(path) as stream:
         size = os.fstat(stream.fileno()).st_size
         if size > MAX_TOTAL:  # its list of files alone may be as long
-            raise Unreadable(f"{_too_large(size, MAX_TOTAL)}; hand in .py and .ipynb files only")
-        archive = zipfile.ZipFile(stream)
+            raise Unreadable(f"{_too_large(size, MAX_TOTAL)}; {ONLY_WORK}")
+        content = _ZipContent(io.FileIO(stream.fileno(), closefd=False))
+        archive = zipfile.ZipFile(content)
+        content.longest = None
         seen: set[str] = set()
         for entry in sorted(archive.infolist(), key=lambda entry: entry.filename):
             name = entry.filename.replace("\\", "/")
-            if entry.is_dir() or not name.lower().endswith(_SUFFIXES):
+            if entry.is_dir() or not _may_be_read(name):
                 continue
             if len(name) > MAX_NAME:
                 messages.append(f"{name[:40]}… has too long a name and was left out")
@@ -296,6 +361,17 @@ def _in_zip(path: Path, messages: list[str]) -> Iterator[tuple[str, bytes | str]
             # As much as was unpacked, also where that broke off.
             total += entry.file_size if entry.file_size <= _limit(name) else 0
             yield name, content
+
+
+class _ZipContent(io.BufferedReader):
+    """The file of a zip; its list of files, which is read at once, is read up to a limit."""
+
+    longest: int | None = MAX_LISTING
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if self.longest is not None and size is not None and size > self.longest:
+            raise Unreadable(f"is a zip that lists too many files; {ONLY_WORK}")
+        return super().read(size)
 
 
 def _read_member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limit: int) -> bytes | str:
@@ -324,22 +400,26 @@ def assign(
     claimed = {e.id: _by_name(submission.files, e, prefer) for e in exercises}
     taken = {file.path for files in claimed.values() for file in files}
     free = [file for file in submission.files if file.path not in taken and file.problem is None]
-    by_content = _by_content(free, exercises)
+    imported = {name for file in submission.files for name in _IMPORTED.findall(file.text)}
+    by_content = _by_content(free, exercises, imported)
     return {e.id: _assignment(e, claimed[e.id], by_content.get(e.id), free) for e in exercises}
 
 
 def _by_content(
-    free: list[SubmittedFile], exercises: tuple[Exercise, ...]
+    free: list[SubmittedFile], exercises: tuple[Exercise, ...], imported: set[str]
 ) -> dict[str, SubmittedFile]:
     """A file of another name answers an exercise if it defines half of its functions, or more of
-    them than of any other exercise's."""
+    them than of any other exercise's. With no more than half, a file that others import is
+    their helper: the `sigmoid` of a `dnn_utils.py` is not the one that the exercise asks for."""
     found: dict[str, tuple[float, SubmittedFile]] = {}
     for file in free:
         names = file.defined()
         shares = {e.id: len(names & set(e.functions)) / len(e.functions) for e in exercises}
         most = max(shares.values(), default=0.0)
         for name, share in shares.items():
-            enough = share > 0 and (share >= 0.5 or share == most)
+            enough = share > 0.5 or (
+                file.stem not in imported and (share == 0.5 or 0 < share == most)
+            )
             if enough and share > found.get(name, (0.0, file))[0]:
                 found[name] = (share, file)
     return {name: file for name, (_, file) in found.items()}

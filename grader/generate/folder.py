@@ -12,6 +12,9 @@ from pathlib import Path, PurePosixPath
 CHECKS = ".vgrade"
 """In each exercise: what no person writes, and what an update replaces."""
 
+_MADE = ("course.toml", "quiz.md")
+"""Other files of that kind: questions that are asked no more would be answered in vain."""
+
 
 def write_folder(
     files: Mapping[str, bytes], folder: Path, *, keep_work: bool = False
@@ -35,4 +38,5 @@ def write_folder(
 
 
 def _is_made(name: str) -> bool:
-    return name == "course.toml" or CHECKS in PurePosixPath(name).parts
+    path = PurePosixPath(name)
+    return path.name in _MADE or CHECKS in path.parts

@@ -12,14 +12,17 @@ import html
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from grader.course.course import Course
 from grader.course.exercise import Exercise, solution_regions
+from grader.course.figure import TRAVELLING_FILE as FIGURE
+from grader.course.quiz import Quiz, read_quizzes
 from grader.generate.publiccheck import public_check_sources
+from grader.generate.quizleaks import quiz_sentences, told_by_shape
 from grader.grading.answerkey import AnswerKey, answer_key
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -50,7 +53,8 @@ class _Secrets:
     lines: tuple[tuple[str, str, str], ...]
     """The longest token, the normalised sequence of tokens, and what it is a line of."""
     titles: dict[str, str]
-    """The same of titles of hidden checks, without regard to case."""
+    """The same of titles of hidden checks, and of what is said to answers of a quiz, without regard
+    to case."""
     names: dict[str, str]
     """Names of hidden checks."""
     public_names: frozenset[str]
@@ -58,8 +62,8 @@ class _Secrets:
     words: dict[str, str]
     """What may not stand anywhere as a token: the states of hidden Generators."""
     seed: re.Pattern[str]
-    values: frozenset[str]
-    """Sizes of hidden numbers, rounded to `_DIGITS` significant digits."""
+    values: Mapping[str, tuple[float, ...]]
+    """Hidden numbers by their size, rounded to `_DIGITS` significant digits."""
     words64: np.ndarray
     """The same numbers as the eight bytes of a float64, sorted as integers."""
 
@@ -67,10 +71,14 @@ class _Secrets:
 def find_leaks(course: Course, files: Mapping[str, bytes]) -> list[Leak]:
     """Every leak in ``files`` (by path). Raises CourseError where the course cannot be read."""
     secrets = _secrets(course)
+    # Of the hundreds of points of a curve, one has six digits of some hidden number by chance.
+    of_figures = replace(secrets, values={})
     found = []
     for path, content in files.items():
-        whats = dict.fromkeys((*_in_text(path, secrets), *_in_bytes(content, secrets)))
+        sought = of_figures if path.endswith(FIGURE) else secrets
+        whats = dict.fromkeys((*_in_text(path, secrets), *_in_bytes(content, sought)))
         found += [Leak(what, path) for what in whats]
+    found += [Leak(what, path) for path, what in told_by_shape(course, files)]
     return found
 
 
@@ -100,7 +108,8 @@ def _in_text(text: str, secrets: _Secrets) -> Iterator[str]:
     if secrets.seed.search(text):
         yield "the course's seed"
     for number in _NUMBER.findall(text):
-        if _rounded(float(number)) in secrets.values:
+        close = secrets.values.get(_rounded(float(number)), ())
+        if any(_is_shown(value, number) for value in close):
             yield f"a hidden value ({number})"
 
 
@@ -165,15 +174,19 @@ def _secrets(course: Course) -> _Secrets:
     )
     public_names = {name for e in course.exercises for name in e.functions}
     public_names |= set(_TOKEN.findall(public))
+    given = "\n".join(_parts(exercise)[1] for exercise in course.exercises)
     lines: dict[str, str] = {}
     titles: dict[str, str] = {}
     names: dict[str, str] = {}
+    quizzes = read_quizzes(course, course.exercises)
     hidden: set[float | str] = set()
     shown: set[float | str] = set()
     for exercise in course.exercises:
-        lines |= _solution_lines(exercise)
+        lines |= _solution_lines(exercise, given)
         lines |= _hidden_check_lines(exercise, public)
         titles |= _hidden_titles(exercise, public)
+        if exercise.id in quizzes:
+            titles |= _quiz_sentences(exercise, quizzes[exercise.id])
         key = answer_key(course, exercise)
         for check in exercise.checks:
             (hidden if check.hidden else shown).update(_values(key, check.id))
@@ -189,7 +202,7 @@ def _secrets(course: Course) -> _Secrets:
         public_names=frozenset(public_names),
         words={v: "the state of a hidden Generator" for v in secret if isinstance(v, str)},
         seed=_seed_pattern(course.seed),
-        values=frozenset(_rounded(v) for v in telling),
+        values=_by_size(telling),
         words64=np.sort(np.array(list(telling), dtype="<f8").view("<u8")),
     )
 
@@ -200,7 +213,8 @@ def _seed_pattern(seed: int | None) -> re.Pattern[str]:
     return re.compile(rf"{before}{digits}(?!\d)", re.IGNORECASE)
 
 
-def _solution_lines(exercise: Exercise) -> dict[str, str]:
+def _parts(exercise: Exercise) -> tuple[list[str], str]:
+    """The lines of a reference that are the solution, and the text of all others."""
     text = exercise.reference_file.read_text(encoding="utf-8")
     inside: list[str] = []
     outside: list[str] = []
@@ -211,10 +225,16 @@ def _solution_lines(exercise: Exercise) -> dict[str, str]:
     }
     for number, line in enumerate(text.splitlines(), 1):
         (inside if number in solution else outside).append(line)
+    return inside, "\n".join(outside)
+
+
+def _solution_lines(exercise: Exercise, given: str) -> dict[str, str]:
+    """``given`` is what the stubs of the whole course say: one may show how to call another."""
+    inside, _ = _parts(exercise)
     alternatives = exercise.path / "alternatives.py"
     if alternatives.is_file():
         inside += alternatives.read_text(encoding="utf-8").splitlines()
-    return _telling_lines(inside, "\n".join(outside), f"a line of the solution of {exercise.id}")
+    return _telling_lines(inside, given, f"a line of the solution of {exercise.id}")
 
 
 def _hidden_check_lines(exercise: Exercise, public: str) -> dict[str, str]:
@@ -229,6 +249,17 @@ def _hidden_titles(exercise: Exercise, public: str) -> dict[str, str]:
         title = _joined(check.title.rstrip(".")).casefold()
         if check.hidden and len(title.split()) >= _MIN_WORDS and title not in known:
             found[title.strip()] = f"the title of the hidden check {check.id}"
+    return found
+
+
+def _quiz_sentences(exercise: Exercise, quiz: Quiz) -> dict[str, str]:
+    """What a quiz says to answers, where the task text does not say the same."""
+    known = _joined((exercise.path / "README.md").read_text(encoding="utf-8")).casefold()
+    found = {}
+    for sentence, what in quiz_sentences(quiz):
+        joined = _joined(sentence.rstrip(".")).casefold()
+        if len(joined.split()) >= _MIN_WORDS and joined not in known:
+            found[joined.strip()] = what
     return found
 
 
@@ -272,6 +303,22 @@ def _collect(value: Any, found: set[float | str]) -> None:
 def _is_telling(value: float) -> bool:
     """A number with so many digits that it does not stand somewhere by chance."""
     return bool(np.isfinite(value)) and float(_rounded(value)) != abs(float(f"{value:.4g}"))
+
+
+def _by_size(values: Iterable[float]) -> dict[str, tuple[float, ...]]:
+    found: dict[str, tuple[float, ...]] = {}
+    for value in values:
+        size = _rounded(value)
+        found[size] = (*found.get(size, ()), value)
+    return found
+
+
+def _is_shown(value: float, number: str) -> bool:
+    """Are all digits of ``number`` those of the value? Of the thousands of long numbers in a key,
+    one has the first seven digits of some hidden number by chance."""
+    digits = len(re.sub(r"[eE].*", "", number).replace(".", "").lstrip("0"))
+    shown = min(max(digits, _DIGITS), 16) - 1
+    return f"{abs(value):.{shown}e}" == f"{abs(float(number)):.{shown}e}"
 
 
 def _rounded(value: float) -> str:

@@ -12,11 +12,17 @@ from grader.authoring import Check
 from grader.course.catalogue import read_mistakes
 from grader.course.course import Course
 from grader.course.exercise import Exercise
+from grader.course.figure import TRAVELLING_FILE as FIGURE
+from grader.course.figure import read_figure
+from grader.course.quiz import TRAVELLING_FILE, read_quiz
+from grader.course.remarks import strip_comments
 from grader.errors import CourseError
+from grader.generate.figure import demand_place, figure_svg, in_readme
 from grader.generate.folder import write_folder
 from grader.generate.leaks import find_leaks
 from grader.generate.notebook import notebook_text
 from grader.generate.publiccheck import public_check_sources
+from grader.generate.quizsheet import quiz_page, travelling
 from grader.generate.stub import stub_text
 from grader.grading.answerkey import AnswerKey, dump, record
 
@@ -24,6 +30,10 @@ Files = dict[str, bytes]
 """By path inside the folder, with forward slashes."""
 
 _SHOWN_LEAKS = 5
+_QUIZZES = """
+`vgrade quiz` asks the questions of the quizzes, which are in each folder's `quiz.md` too. It keeps
+your answers in `answers.toml`: hand that file in with your work.
+"""
 
 
 def generate_learner(course: Course, out: Path) -> list[str]:
@@ -56,18 +66,31 @@ def _exercise_files(course: Course, exercise: Exercise) -> Files:
         task = task_file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise CourseError(f"the task text cannot be read: {error}", file=str(task_file)) from None
+    task = strip_comments(task)
+    chart = read_figure(course, exercise)
+    demand_place(task, chart, task_file)
     public = [check for check in exercise.checks if not check.hidden]
     if not public:
         raise CourseError("has no public check; a learner needs one", file=str(exercise.path))
     folder = exercise.folder
+    folders = {e.module: e.folder for e in course.exercises}
+    quiz = read_quiz(course, exercise)
     key = record(course, exercise, public)
     files = {
-        f"{folder}/README.md": task.encode(),
+        f"{folder}/README.md": in_readme(task, chart).encode(),
         f"{folder}/{exercise.module}.py": stub_text(exercise).encode(),
-        f"{folder}/{exercise.module}.ipynb": notebook_text(exercise, task).encode(),
+        f"{folder}/{exercise.module}.ipynb": notebook_text(
+            exercise, task, quiz, chart, folders
+        ).encode(),
         f"{folder}/.vgrade/exercise.json": _settings(course, exercise, public, key),
         f"{folder}/.vgrade/answers.key": dump(key),
     }
+    if chart is not None:
+        files[f"{folder}/figure.svg"] = figure_svg(exercise, chart).encode()
+        files[f"{folder}/{FIGURE}"] = msgspec.json.encode(chart) + b"\n"
+    if quiz is not None:
+        files[f"{folder}/quiz.md"] = quiz_page(quiz).encode()
+        files[f"{folder}/{TRAVELLING_FILE}"] = travelling(quiz)
     sources = public_check_sources(exercise)
     for number, check in enumerate(public, 1):
         files[f"{folder}/.vgrade/checks/{number:02d}_{check.id}.py"] = sources[check.id].encode()
@@ -113,6 +136,7 @@ def _overview(course: Course) -> bytes:
     rows = "\n".join(
         f"| [{e.folder}]({e.folder}/README.md) | {e.title} |" for e in course.exercises
     )
+    quizzes = _QUIZZES if any(read_quiz(course, e) for e in course.exercises) else ""
     return f"""\
 # {course.name}
 
@@ -125,4 +149,4 @@ Each folder holds a task (`README.md`), a file to fill in (`.py`) and the same a
 
 `vgrade check` says where you are, `vgrade check EXERCISE` why something is wrong, and
 `vgrade hint EXERCISE` what to ask yourself. Hidden checks run when your work is graded.
-""".encode()
+{quizzes}""".encode()

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 import nbformat
 
+from grader.chart import Chart
 from grader.course.exercise import Exercise
+from grader.course.quiz import Quiz
+from grader.generate.figure import PLACE, in_notebook
+from grader.generate.quizsheet import answer_cell, quiz_part
 from grader.generate.stub import stub_parts
+
+_Cell = tuple[str, str, str]
+"""Kind, name and text."""
 
 _FUNCTION_HEADING = re.compile(r"###\s+`(\w+)\(")
 _HEADING = re.compile(r"#{1,3} ")
@@ -18,14 +28,30 @@ import sys
 
 get_ipython().system(f'"{{sys.executable}}" -P -m grader check {}.ipynb')"""
 """Python, and not a line with `!`: grading leaves such lines out, and says so."""
+_EARLIER = """\
+import sys
+
+sys.path += [{}]  # your earlier exercises"""
 
 
-def notebook_text(exercise: Exercise, task: str) -> str:
-    """The ``.ipynb`` as text. Each function's cell stands below its part of the task."""
+def notebook_text(
+    exercise: Exercise,
+    task: str,
+    quiz: Quiz | None = None,
+    figure: Chart | None = None,
+    folders: Mapping[str, str] = MappingProxyType({}),
+) -> str:
+    """The ``.ipynb`` as text. Each function's cell stands below its part of the task, the figure in
+    a cell of its own where ``task`` has its place; then there is the quiz, with a raw cell for the
+    answers, which no kernel runs. ``folders`` of the course's modules are for an exercise that
+    imports earlier ones."""
     parts = stub_parts(exercise)
     intro, sections = _sections(task)
     cells = [("markdown", "task", intro)]
     if parts.preamble:
+        earlier = _earlier(parts.preamble, folders)
+        if earlier:
+            cells.append(("code", "earlier", _EARLIER.format(", ".join(earlier))))
         cells.append(("code", "imports", parts.preamble))
     unplaced = dict(parts.functions)
     for number, section in enumerate(sections, 1):
@@ -35,10 +61,19 @@ def notebook_text(exercise: Exercise, task: str) -> str:
         if name in unplaced:
             cells.append(("code", f"{name}-code", unplaced.pop(name)))
     cells += [("code", f"{name}-code", source) for name, source in unplaced.items()]
+    if quiz is not None:
+        cells.append(("markdown", "quiz", quiz_part(quiz)))
+        cells.append(("raw", "quiz-answers", answer_cell(quiz)))
     cells.append(("markdown", "check", "Save the notebook, then run this cell to check it."))
     cells.append(("code", "check-code", _CHECK.format(exercise.module)))
+    if figure is not None:
+        cells = [part for cell in cells for part in _around_figure(exercise, cell, figure)]
     ids = _ids(exercise, [name for _, name, _ in cells])
-    make = {"markdown": nbformat.v4.new_markdown_cell, "code": nbformat.v4.new_code_cell}
+    make = {
+        "markdown": nbformat.v4.new_markdown_cell,
+        "code": nbformat.v4.new_code_cell,
+        "raw": nbformat.v4.new_raw_cell,
+    }
     notebook = nbformat.v4.new_notebook(
         cells=[make[kind](text, id=i) for i, (kind, _, text) in zip(ids, cells, strict=True)],
         metadata={
@@ -65,6 +100,34 @@ def _sections(task: str) -> tuple[str, list[str]]:
         parts[-1].append(line)
     intro, *sections = ("\n".join(lines).strip() for lines in parts)
     return intro, sections
+
+
+def _earlier(preamble: str, folders: Mapping[str, str]) -> list[str]:
+    """The folders of what is imported, as they are seen from the notebook's own."""
+    imported: dict[str, None] = {}
+    for node in ast.parse(preamble).body:
+        if isinstance(node, ast.ImportFrom):
+            imported[node.module or ""] = None
+        elif isinstance(node, ast.Import):
+            imported |= {alias.name: None for alias in node.names}
+    return [f'"../{folders[name]}"' for name in imported if name in folders]
+
+
+def _around_figure(exercise: Exercise, cell: _Cell, figure: Chart) -> list[_Cell]:
+    """The cell in two, with the figure between them, if it is the one that has its place."""
+    kind, name, text = cell
+    lines = [line.strip() for line in text.split("\n")]
+    if kind != "markdown" or PLACE not in lines:
+        return [cell]
+    at = lines.index(PLACE)
+    written = text.split("\n")
+    before, after = ("\n".join(part).strip() for part in (written[:at], written[at + 1 :]))
+    parts = [
+        (kind, name, before),
+        (kind, "figure", in_notebook(exercise, figure)),
+        (kind, f"{name}-more", after),
+    ]
+    return [part for part in parts if part[2]]
 
 
 def _ids(exercise: Exercise, names: list[str]) -> list[str]:

@@ -19,6 +19,8 @@ import numpy as np
 
 from grader import __version__
 from grader.authoring import Check, Mistake
+from grader.chart import Chart
+from grader.course.cache import cache_file, keep
 from grader.course.catalogue import read_mistakes
 from grader.course.course import Course
 from grader.course.exercise import Exercise
@@ -40,7 +42,6 @@ from grader.numeric.finding import Mismatch
 from grader.sandbox import wire
 from grader.sandbox.host import Answer
 
-CACHE_FOLDER = ".vgrade-cache"
 _NO_KEY = (wire.WireError, TypeError, ValueError, AttributeError)
 """What reading something else as a key raises."""
 
@@ -84,7 +85,7 @@ def answer_key(course: Course, exercise: Exercise) -> AnswerKey:
         except _NO_KEY:
             kept.unlink()  # written by an interrupted run: record it again
     block = dump(record(course, exercise, exercise.checks))
-    _keep(kept, block)
+    keep(kept, block)
     return _parse(block)
 
 
@@ -125,8 +126,7 @@ def _read(exercise: Exercise) -> AnswerKey:
 def _cache_file(course: Course, exercise: Exercise) -> Path:
     made_from = [_made_by(), np.__version__, sys.version, str(course.seed)]
     made_from += [needed.digest for needed in course.needed([exercise])]
-    name = hashlib.sha256("\0".join(made_from).encode()).hexdigest()[:16]
-    return course.root / CACHE_FOLDER / f"{exercise.id}-{name}.key"
+    return cache_file(course.root, exercise.id, "key", made_from)
 
 
 @functools.cache
@@ -135,20 +135,6 @@ def _made_by() -> str:
     here = Path(__file__).parent
     files = sorted([*here.glob("*.py"), *here.parent.joinpath("numeric").glob("*.py")])
     return __version__ + hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
-
-
-def _keep(file: Path, block: bytes) -> None:
-    """Best effort: a course on a read-only disk is recorded anew each time."""
-    try:
-        file.parent.mkdir(exist_ok=True)
-        (file.parent / ".gitignore").write_text("*\n")
-        for old in file.parent.glob(f"{file.name.rpartition('-')[0]}-*.key"):
-            old.unlink(missing_ok=True)
-        part = file.with_suffix(f".{id(block):x}.part")
-        part.write_bytes(block)
-        part.replace(file)
-    except OSError:
-        return
 
 
 def record(course: Course, exercise: Exercise, checks: Iterable[Check]) -> dict[str, CheckKey]:
@@ -205,8 +191,13 @@ def _run(
     distort: Callable[[Any], Any] | None = None,
 ) -> _Take:
     room = Trusted(reference.function)
+
+    def show(make: Callable[[], Chart]) -> None:
+        if distort is None:
+            _demand_chart(check, make, learner)
+
     learner = Learner(
-        room if distort is None else _Distorted(room, distort), frozenset(exercise.functions)
+        room if distort is None else _Distorted(room, distort), frozenset(exercise.functions), show
     )
     recorder = ReferenceRecorder(Trusted(reference.function))
     error: Exception | None = None
@@ -237,6 +228,23 @@ class _Distorted:
 
     def argument(self, position: int) -> Any:
         return self.distort(self.room.argument(position))
+
+
+def _demand_chart(check: Check, make: Callable[[], Chart], learner: Learner) -> None:
+    """What a check shows can be drawn where the answers are right, and changes nothing."""
+    if check.hidden:
+        raise CourseError("is hidden, and shows a figure; only a public check may")
+    if not callable(make):
+        raise CourseError("show(learner, …) takes a function that makes the Chart; write a lambda")
+    calls = len(learner._calls)
+    try:
+        made = make()
+    except Exception as error:
+        raise CourseError(f"the figure cannot be made: {type(error).__name__}: {error}") from None
+    if not isinstance(made, Chart):
+        raise CourseError(f"the figure is a {type(made).__name__}; make a Chart")
+    if len(learner._calls) != calls:
+        raise CourseError("the figure calls the learner's functions; call them before show(…)")
 
 
 def _record_check(

@@ -2,11 +2,13 @@
 
 The failures of all mistakes are in the answer key, so that a single one is found by comparing. A
 combination of two in different functions is found by running the check with both. What is said of
-one check must hold for all: a mistake that would fail a check which passed is not theirs.
+one check must hold for all: a mistake that would fail a check which passed is not theirs, and one
+that would fail most of those that failed in another way is not either.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -59,10 +61,9 @@ class Catalogue:
     def function(self, name: str) -> str:
         return self.texts[name][0]
 
-    def blames(self, function: str, diagnosis: Diagnosis | None) -> bool:
-        """Is one of the mistakes in this very function?"""
-        named = diagnosis.mistakes if diagnosis is not None else ()
-        return any(self.function(name) == function for name in named)
+    def blamed(self, diagnosis: Diagnosis) -> frozenset[str]:
+        """The functions that the mistakes are in."""
+        return frozenset(self.function(name) for name in diagnosis.mistakes)
 
     def sentence(self, diagnosis: Diagnosis) -> str:
         """What a learner reads after the facts."""
@@ -88,16 +89,20 @@ def diagnose(
     known = {check.id: key[check.id].symptoms() for check in exercise.checks}
     functions = {check.id: check.function for check in exercise.checks}
     matches = {name: _matching(symptom, known[name]) for name, symptom in failed.items()}
-    possible = _possible(catalogue, known, functions, passed, matches)
+    candidates = {name for ids in matches.values() for name in ids}
+    possible = _possible(catalogue, known, functions, passed, candidates)
+    possible -= _refuted(catalogue, known, functions, failed, matches)
     weights = _weights(matches, failed, possible)
     found: dict[str, Diagnosis] = {}
     for name, ids in matches.items():
         diagnosis = _single([i for i in ids if i in possible], weights)
         if diagnosis is not None:
             found[name] = diagnosis
+    _drop_what_a_helper_may_raise(catalogue, known, functions, failed, found)
     _add_by_pattern(catalogue, known, functions, judged, failed, found)
     if catalogue.reference is not None:
-        _add_combinations(exercise, key, catalogue, judged, failed, found)
+        theirs = _possible(catalogue, known, functions, passed, set(catalogue.runs))
+        _add_combinations(exercise, key, catalogue, judged, failed, theirs, found)
     return found
 
 
@@ -110,10 +115,9 @@ def _possible(
     known: Mapping[str, Mapping[str, Symptom]],
     functions: Mapping[str, str],
     passed: set[str],
-    matches: Mapping[str, list[str]],
+    candidates: set[str],
 ) -> set[str]:
     """Those that would fail no check of their function which the submission passed."""
-    candidates = {name for ids in matches.values() for name in ids}
     return {
         name
         for name in candidates
@@ -122,6 +126,23 @@ def _possible(
             for check in passed
         )
     }
+
+
+def _refuted(
+    catalogue: Catalogue,
+    known: Mapping[str, Mapping[str, Symptom]],
+    functions: Mapping[str, str],
+    failed: Mapping[str, Symptom],
+    matches: Mapping[str, list[str]],
+) -> set[str]:
+    """Those that do not fail most of their checks in just the way the submission does. A few may
+    differ: that is where a second mistake comes on top."""
+    alike, apart = Counter(), Counter()
+    for check, symptom in failed.items():
+        for name in known[check] if symptom.is_solid else ():
+            if functions[check] == catalogue.function(name):
+                (alike if name in matches[check] else apart)[name] += 1
+    return {name for name in apart if apart[name] >= alike[name]}
 
 
 def _weights(
@@ -147,6 +168,24 @@ def _single(ids: list[str], weights: Mapping[str, tuple[int, int]]) -> Diagnosis
     return Diagnosis(mistakes=(best[0],)) if len(best) == 1 else Diagnosis(one_of=tuple(best[:3]))
 
 
+def _drop_what_a_helper_may_raise(
+    catalogue: Catalogue,
+    known: Mapping[str, Mapping[str, Symptom]],
+    functions: Mapping[str, str],
+    failed: Mapping[str, Symptom],
+    found: dict[str, Diagnosis],
+) -> None:
+    """An exception is no sign of a mistake in a function where one that was named in another would
+    raise as well: in the learner's code it may raise something else than in the reference."""
+    named = {name for diagnosis in found.values() for name in diagnosis.mistakes}
+    for check in [check for check in found if failed[check].kind == "raised"]:
+        function = functions[check]
+        elsewhere = (n for n in named & known[check].keys() if catalogue.function(n) != function)
+        own = function in catalogue.blamed(found[check])
+        if own and any(known[check][name].kind == "raised" for name in elsewhere):
+            del found[check]
+
+
 def _add_by_pattern(
     catalogue: Catalogue,
     known: Mapping[str, Mapping[str, Symptom]],
@@ -156,11 +195,16 @@ def _add_by_pattern(
     found: dict[str, Diagnosis],
 ) -> None:
     """Where a function raises in some of its checks and passes others: the one mistake that raises
-    in just those. What is raised may differ, as with a branch that was never written."""
+    in just those. What is raised may differ, as with a branch that was never written; but that
+    sizes do not fit has too many causes."""
     for function in dict.fromkeys(functions.values()):
         own = [name for name, judges in functions.items() if judges == function]
         failing = {name for name in own if judged[name].status != "passed"}
-        raising = {name for name in failing if name in failed and name not in found}
+        raising = {
+            name
+            for name in failing
+            if name in failed and name not in found and not failed[name].is_of_sizes
+        }
         if not failing or raising != failing or len(failing) == len(own):
             continue
         fitting = [
@@ -180,24 +224,38 @@ def _add_combinations(
     catalogue: Catalogue,
     judged: Mapping[str, Judged],
     failed: Mapping[str, Symptom],
+    possible: set[str],
     found: dict[str, Diagnosis],
 ) -> None:
     """Explain what no single mistake explains by those named already, and at most one more."""
     checks = {check.id: check for check in exercise.checks}
-    named = {catalogue.function(name): name for d in list(found.values()) for name in d.mistakes}
+    named = _one_by_function(catalogue, found)
     for check_id, symptom in failed.items():
         if check_id in found or not symptom.is_solid:
             continue
         check = checks[check_id]
         involved = _involved(exercise, check, judged[check_id])
-        base = [name for function, name in named.items() if function in involved]
-        if not base:
+        known = [name for function, name in named.items() if function in involved]
+        base = [name for name in known if name is not None]
+        if not base or len(base) < len(known):
             continue
-        hits = _explaining(exercise, key, catalogue, check, symptom, base, involved)
+        more = [n for n in catalogue.runs if n in possible and catalogue.function(n) in involved]
+        hits = _explaining(exercise, key, catalogue, check, symptom, base, more)
         if len(hits) == 1:
             found[check_id] = Diagnosis(mistakes=hits[0])
             for name in hits[0]:
                 named.setdefault(catalogue.function(name), name)
+
+
+def _one_by_function(catalogue: Catalogue, found: Mapping[str, Diagnosis]) -> dict[str, str | None]:
+    """The mistake that was named in each function; None where it was more than one, as only one of
+    them could be tried at a time."""
+    named: dict[str, str | None] = {}
+    for diagnosis in found.values():
+        for name in diagnosis.mistakes:
+            function = catalogue.function(name)
+            named[function] = name if named.get(function, name) == name else None
+    return named
 
 
 def _explaining(
@@ -207,11 +265,11 @@ def _explaining(
     check: Check,
     symptom: Symptom,
     base: Sequence[str],
-    involved: set[str],
+    more: Sequence[str],
 ) -> list[tuple[str, ...]]:
     """The smallest sets of mistakes that fail the check as the learner does."""
     taken = {catalogue.function(name) for name in base}
-    more = [n for n in catalogue.runs if catalogue.function(n) in involved - taken]
+    more = [name for name in more if catalogue.function(name) not in taken]
     if _fails_alike(exercise, key, catalogue, check, symptom, base):
         return [tuple(base)]
     hits = []

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from grader.authoring import Check
+from grader.chart import Chart
 from grader.errors import CourseError, SandboxUnavailable
 from grader.grading.answerkey import CheckKey
 from grader.grading.draws import ReplayedDraws
@@ -22,6 +23,7 @@ from grader.grading.rooms import (
     Learner,
     ReferenceReplay,
     Remote,
+    Show,
     mismatch_symptom,
     stumble_symptom,
 )
@@ -53,6 +55,8 @@ class Judged:
     called: tuple[str, ...] = ()
     """The learner's functions that the check called, as far as it came."""
     output: str | None = None
+    figures: tuple[Chart, ...] = ()
+    """Of the learner's own run; none of a hidden check."""
     seconds: float = 0.0
 
 
@@ -66,7 +70,8 @@ def judge(
 ) -> Judged:
     """Run ``check`` on the submission in ``child``. Raises SandboxUnavailable, and nothing for what
     a learner did."""
-    learner = Learner(Remote(child, locate, seed), frozenset(functions))
+    figures: list[Chart] = []
+    learner = Learner(Remote(child, locate, seed), frozenset(functions), _keeping(figures))
     started = time.perf_counter()
     child.printed()
     try:
@@ -89,8 +94,21 @@ def judge(
         changed=learner._changed_inputs(),
         called=learner._called(),
         output=_shortened(printed) if printed and not check.hidden else None,
+        figures=() if check.hidden else tuple(figures),
         seconds=time.perf_counter() - started,
     )
+
+
+def _keeping(figures: list[Chart]) -> Show:
+    def show(make: Callable[[], Chart]) -> None:
+        try:
+            made = make()
+        except Exception:  # a learner's values may be anything: then there is no figure
+            return
+        if isinstance(made, Chart):
+            figures.append(made)
+
+    return show
 
 
 def _mismatch(check: Check, learner: Learner, child: Child, mismatch: Mismatch) -> Judged:

@@ -15,6 +15,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from grader.authoring import SourceFunction
+from grader.chart import Chart
 from grader.errors import CourseError
 from grader.grading.draws import RecordingDraws, ReplayedDraws
 from grader.grading.symptom import Symptom, symptom_of_mismatch
@@ -43,6 +44,14 @@ class Room(Protocol):
         ...
 
 
+Show = Callable[[Callable[[], Chart]], None]
+"""What becomes of a figure that a check shows."""
+
+
+def _not_shown(make: Callable[[], Chart]) -> None:
+    return None
+
+
 @dataclass
 class Learner:
     """The ``learner`` of a check: attribute access gives callables, every call is kept.
@@ -52,6 +61,7 @@ class Learner:
 
     _room: Room
     _functions: frozenset[str]
+    _show: Show = _not_shown
     _calls: list[Call] = field(default_factory=list)
     _asked: str | None = None
 

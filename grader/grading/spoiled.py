@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from grader.authoring import Check
 from grader.course.exercise import Exercise
+from grader.grading.diagnosis import Diagnosis
 from grader.grading.judge import Judged
 
 
@@ -16,6 +17,8 @@ class Spoiled:
 
     first: str
     all_of: frozenset[str]
+    surely: bool
+    """Else the function itself may be wrong as well, and what was seen of it is told."""
 
 
 def broken_functions(exercise: Exercise, judged: Mapping[str, Judged]) -> set[str]:
@@ -32,37 +35,98 @@ def broken_functions(exercise: Exercise, judged: Mapping[str, Judged]) -> set[st
 def spoiled_checks(
     exercise: Exercise,
     judged: Mapping[str, Judged],
-    own: set[str],
+    uses: Mapping[str, tuple[str, ...]],
+    blamed: Mapping[str, frozenset[str]],
     elsewhere: Mapping[str, tuple[str, ...]],
 ) -> dict[str, Spoiled]:
-    """Failed checks that broken helpers keep from passing, by check id. ``own`` are the checks
-    whose function is known to be wrong by itself, ``elsewhere`` has the broken functions behind
-    each helper of another exercise."""
-    broken = broken_functions(exercise, judged)
+    """Failed checks that broken helpers keep from passing, by check id. ``uses`` has the helpers of
+    each of the learner's functions; ``blamed`` the functions in which a mistake was named that
+    explains a check; ``elsewhere`` the broken functions behind each helper of another exercise."""
+    state = _State.of(exercise, judged, blamed)
+    surely: dict[str, set[str]] = {}
+    perhaps: dict[str, set[str]] = {}
     waits: dict[str, set[str]] = {}
-    helpers_of: dict[str, set[str]] = {}
     for check in exercise.checks:
         verdict = judged[check.id]
         unwritten = verdict.unwritten and verdict.blame == check.function
-        if verdict.status == "passed" or unwritten or check.id in own:
+        if verdict.status == "passed" or unwritten:
             continue
-        helpers = _helpers(exercise, check, verdict)
-        helpers_of[check.id] = broken & helpers
-        helpers_of[check.id].update(b for h in helpers for b in elsewhere.get(h, ()))
-        waits.setdefault(check.function, set()).update(helpers_of[check.id])
+        used = _helpers(uses, check, verdict)
+        named = blamed.get(check.id, frozenset())
+        if check.function in named:
+            # An exception can be a helper's doing even where a wrong value could not.
+            solid = verdict.symptom is None or verdict.symptom.is_solid
+            doubtful = state.puzzling if solid else state.unexplained
+            surely[check.id], perhaps[check.id] = set(), used & doubtful
+        else:
+            known = used | _helpers(exercise.helpers, check, verdict)
+            first = {verdict.blame} - {check.function} if verdict.blame else set()
+            surely[check.id] = used & state.broken | state.failing & (known & named | first)
+            surely[check.id].update(b for h in used for b in elsewhere.get(h, ()))
+            perhaps[check.id] = used & state.failing
+        helpers = surely[check.id] | perhaps[check.id]
+        waits.setdefault(check.function, set()).update(helpers)
     earlier = dict.fromkeys(name for behind in elsewhere.values() for name in behind)
     order = [*earlier, *exercise.functions].index
     spoiled = {}
     for check in exercise.checks:
-        # Of functions that wait for each other, the first one is explained.
-        helpers = {
-            name
-            for name in helpers_of.get(check.id, ())
-            if order(name) < order(check.function) or not _waits(name, check.function, waits)
-        }
-        if helpers:
-            spoiled[check.id] = Spoiled(min(helpers, key=order), frozenset(helpers))
+        for found in (surely, perhaps):
+            # Of functions that wait for each other, the first one is explained.
+            helpers = {
+                name
+                for name in found.get(check.id, ())
+                if order(name) < order(check.function) or not _waits(name, check.function, waits)
+            }
+            if helpers:
+                everything = helpers | perhaps[check.id]
+                first = min(helpers, key=order)
+                spoiled[check.id] = Spoiled(first, frozenset(everything), found is surely)
+                break
     return spoiled
+
+
+def beyond_doubt(
+    exercise: Exercise,
+    named: Mapping[str, Diagnosis],
+    blamed: Mapping[str, frozenset[str]],
+    spoiled: Mapping[str, Spoiled],
+) -> dict[str, Diagnosis]:
+    """Where a helper may be the cause, no mistake is named in the function that uses it, nor then
+    in what uses that function."""
+    own = [c for c in exercise.checks if c.function in blamed.get(c.id, ())]
+    sure = {name for c in own if c.id not in spoiled for name in named[c.id].mistakes}
+    doubted = {name for c in own if c.id in spoiled for name in named[c.id].mistakes} - sure
+    return {check: d for check, d in named.items() if not doubted.intersection(d.mistakes)}
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """The functions that fail most of their checks, that fail any, that fail one which nothing
+    explains, and of these the ones that do so by a wrong answer."""
+
+    broken: set[str]
+    failing: set[str]
+    unexplained: set[str]
+    puzzling: set[str]
+
+    @classmethod
+    def of(
+        cls,
+        exercise: Exercise,
+        judged: Mapping[str, Judged],
+        explained: Mapping[str, frozenset[str]],
+    ) -> _State:
+        failing, unexplained, puzzling = set(), set(), set()
+        for check in exercise.checks:
+            verdict = judged[check.id]
+            if verdict.status == "passed":
+                continue
+            failing.add(check.function)
+            if check.id not in explained:
+                unexplained.add(check.function)
+                if verdict.symptom is not None and verdict.symptom.is_solid:
+                    puzzling.add(check.function)
+        return cls(broken_functions(exercise, judged), failing, unexplained, puzzling)
 
 
 def _waits(name: str, other: str, waits: Mapping[str, set[str]]) -> bool:
@@ -75,8 +139,21 @@ def _waits(name: str, other: str, waits: Mapping[str, set[str]]) -> bool:
     return other in seen
 
 
-def _helpers(exercise: Exercise, check: Check, judged: Judged) -> set[str]:
+def waiting_elsewhere(
+    exercise: Exercise, judged: Mapping[str, Judged], elsewhere: Mapping[str, tuple[str, ...]]
+) -> set[str]:
+    """Failed checks behind whose function an earlier exercise is broken: what they show of this one
+    cannot be told from what is wrong there."""
+    return {
+        check.id
+        for check in exercise.checks
+        if judged[check.id].status != "passed"
+        and any(elsewhere.get(h) for h in _helpers(exercise.helpers, check, judged[check.id]))
+    }
+
+
+def _helpers(uses: Mapping[str, tuple[str, ...]], check: Check, judged: Judged) -> set[str]:
     """What the judged function uses, and what else the check called before it came to it."""
     called = {check.function, *judged.called}
-    used = {name for caller in called for name in exercise.helpers.get(caller, ())}
+    used = {name for caller in called for name in uses.get(caller, ())}
     return (called | used) - {check.function}

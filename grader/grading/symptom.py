@@ -46,6 +46,11 @@ class Symptom(msgspec.Struct, frozen=True):
         """Does it speak of values? An exception or a property has many causes."""
         return self.kind in ("value", "draws", "changed")
 
+    @property
+    def is_of_sizes(self) -> bool:
+        """Did NumPy raise because arrays do not fit each other?"""
+        return self.kind == "raised" and self.evidence[0] in ("ValueError", "IndexError")
+
 
 def symptom_of_mismatch(mismatch: Mismatch, function: str, calls: int, last_answer: Any) -> Symptom:
     """Of a comparison that failed."""

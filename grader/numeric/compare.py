@@ -98,9 +98,11 @@ def strain(
 
 
 def asked_of(got: Any, want: Any) -> Any:
-    """What of an answer is asked for: without the keys of a dict that the right answer has not."""
+    """What of an answer is asked for: without the keys of a dict that the right answer has not.
+    Where that leaves nothing, the keys that are there are what is wrong."""
     if isinstance(want, dict) and isinstance(got, dict):
-        return {key: asked_of(got[key], right) for key, right in want.items() if key in got}
+        asked = {key: asked_of(got[key], right) for key, right in want.items() if key in got}
+        return asked or got
     if isinstance(want, tuple | list) and isinstance(got, tuple | list) and len(got) == len(want):
         return [asked_of(item, right) for item, right in zip(got, want, strict=True)]
     return got

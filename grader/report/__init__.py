@@ -16,6 +16,7 @@ from grader.model import Result
 from grader.report.outline import narrowed
 
 if TYPE_CHECKING:
+    from grader.chart import Chart
     from grader.proof import Proof
 
 FORMATS: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -37,17 +38,19 @@ def render(
     color: bool = False,
     width: int = 80,
     only: set[str] | None = None,
+    figures: Mapping[str, Chart] = MappingProxyType({}),
 ) -> str | bytes:
     """The Result in one of ``FORMATS``; ``only`` names the exercises to show (None: all).
 
-    ``color`` and ``width`` (columns) are for the terminal's text alone. Raises KeyError for an
-    unknown format.
+    ``color`` and ``width`` (columns) are for the terminal's text alone, the exercises' ``figures``,
+    by id, for HTML alone. Raises KeyError for an unknown format.
     """
     module, function = FORMATS[format]
     renderer = getattr(import_module(module), function)
     if format == "text":
         return renderer(result, color=color, width=width, only=only)
-    return renderer(narrowed(result, only))
+    shown = narrowed(result, only)
+    return renderer(shown, figures) if format == "html" else renderer(shown)
 
 
 PROOF_FORMATS: Mapping[str, tuple[str, str]] = MappingProxyType(

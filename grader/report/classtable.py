@@ -1,4 +1,4 @@
-"""A cohort as a table for the terminal: a line a learner, a column an exercise."""
+"""A cohort as a table for the terminal: a line a learner, a column an exercise, one for quizzes."""
 
 from __future__ import annotations
 
@@ -16,6 +16,10 @@ def render_class(cohort: Cohort) -> str:
     exercises = list(dict.fromkeys(e[0] for entry in cohort.entries for e in entry.exercises))
     rows = [["learner", "points", *(plain(name) for name in exercises)]]
     rows += [_row(entry, exercises) for entry in cohort.entries]
+    if any(entry.quizzes for entry in cohort.entries):
+        rows[0].append("quizzes")
+        for row, entry in zip(rows[1:], cohort.entries, strict=True):
+            row.append(number(sum(score for _, _, score, _ in entry.quizzes)))
     widths = [max(map(_columns, column)) for column in zip(*rows, strict=True)]
     lines = [_line(row, widths) for row in rows]
     lines.append("   ".join(f"{MARKS[status]} {words}" for status, words in EXERCISE_WORDS.items()))

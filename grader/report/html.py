@@ -9,17 +9,22 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import jinja2
 from markupsafe import Markup, escape
 
+from grader.chart import Chart
 from grader.model import Cohort, Result
 from grader.report import outline as o
+from grader.report.chart import chart_style, render_chart
 from grader.report.overview import overview
+from grader.report.quiz_outline import quiz_outline
 from grader.report.safe import code_spans, last_lines, plain
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -56,20 +61,28 @@ def environment() -> jinja2.Environment:
     }
     made.globals |= {
         "style": Markup(style),
+        "chart_style": Markup(chart_style()),
         "script": Markup(script),
         "script_hash": f"sha256-{digest}",
         "marks": o.MARKS,
         "exercise_words": o.EXERCISE_WORDS,
         "isolation_words": _ISOLATION_WORDS,
+        "figure_word": o.FIGURE,
     }
     return made
 
 
 class Pages:
-    """The templates, compiled once; safe to share between the renderings of a batch."""
+    """The templates, compiled once; safe to share between the renderings of a batch.
 
-    def __init__(self) -> None:
+    ``figures`` are the exercises' own, by id: drawn once here, and shown on every learner's page.
+    """
+
+    def __init__(self, figures: Mapping[str, Chart] = MappingProxyType({})) -> None:
         templates = environment()
+        self._figures = {
+            name: (chart.title, _drawn(chart, f"figure-{name}")) for name, chart in figures.items()
+        }
         self._learner = templates.get_template("learner.html.j2")
         self._cohort = templates.get_template("cohort.html.j2")
 
@@ -80,9 +93,19 @@ class Pages:
         return self._learner.render(
             result=result,
             outlines=[o.outline(exercise) for exercise in result.exercises],
+            quizzes=[quiz_outline(quiz) for quiz in result.quizzes],
             step=step,
-            step_section=1 + result.exercises.index(step.exercise) if begun else 0,
+            step_section=_section(result, step) if begun or step.quiz else "",
             hidden_sentence=o.hidden_sentence(result),
+            figures=self._figures,
+            own_figures={
+                exercise.id: [
+                    (chart.title, _drawn(chart, f"run-{number}-{exercise.id}"))
+                    for number, chart in enumerate(exercise.figures, 1)
+                ]
+                for exercise in result.exercises
+                if exercise.figures
+            },
         )
 
     def cohort(self, cohort: Cohort) -> str:
@@ -90,13 +113,24 @@ class Pages:
         return self._cohort.render(cohort=cohort, view=overview(cohort))
 
 
-def render_learner_page(result: Result) -> str:
+def _section(result: Result, step: o.NextStep) -> str:
+    """The id of the section that tells of the next step."""
+    if step.exercise is not None:
+        return f"exercise-{1 + result.exercises.index(step.exercise)}"
+    return f"quiz-{1 + result.quizzes.index(step.quiz)}" if step.quiz is not None else ""
+
+
+def render_learner_page(result: Result, figures: Mapping[str, Chart] = MappingProxyType({})) -> str:
     """One page; whoever renders many keeps a ``Pages``."""
-    return Pages().learner(result)
+    return Pages(figures).learner(result)
 
 
 def render_cohort_page(cohort: Cohort) -> str:
     return Pages().cohort(cohort)
+
+
+def _drawn(chart: Chart, name: str) -> Markup:
+    return Markup(render_chart(chart, re.sub(r"[^\w-]", "-", name), alone=False))
 
 
 def _shown(value: Any) -> Any:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 
-from grader.model import CheckResult, ExerciseResult, Result
+from grader.model import CheckResult, ExerciseResult, QuizResult, Result
 from grader.report import outline as o
+from grader.report.quiz_outline import Told, quiz_outline
 from grader.report.safe import last_lines, xml_text
 
 _ELEMENTS = {
@@ -26,12 +27,15 @@ def render_junit(result: Result) -> bytes:
     """The XML as UTF-8. No time stamp: the same submission gives the same file, timings aside.
 
     A wrong answer is a ``failure``; an exception, a time-out and a death are an ``error``; a check
-    that waits for a helper is ``skipped``. Work without checks to show (not started, unreadable)
-    is one case, so that no report is green for want of cases.
+    that waits for a helper is ``skipped``. A quiz is a suite and a question a case: a wrong one is
+    a ``failure``, one that is not graded here is ``skipped``. Work without checks to show (not
+    started, unreadable) is one case, so that no report is green for want of cases.
     """
     root = ET.Element("testsuites", name=xml_text(result.course.name))
     for exercise in result.exercises:
         root.append(_suite(exercise))
+    for quiz in result.quizzes:
+        root.append(_quiz(quiz))
     if result.status != "graded" and not result.exercises:
         root.append(_nothing_graded(result))
     suites = list(root)
@@ -78,6 +82,34 @@ def _case(exercise: ExerciseResult, check: CheckResult, names: set[str]) -> ET.E
         _verdict(
             case, _ELEMENTS[check.status], _told(exercise, check), check.mistake or check.status
         )
+    return case
+
+
+def _quiz(quiz: QuizResult) -> ET.Element:
+    suite = ET.Element("testsuite", name=xml_text(f"quiz.{quiz.id}"))
+    properties = ET.SubElement(suite, "properties")
+    for name, value in (("score", quiz.score), ("max_score", quiz.max_score)):
+        ET.SubElement(properties, "property", name=f"vgrade.{name}", value=f"{value:.12g}")
+    for told in quiz_outline(quiz).told:
+        suite.append(_question(quiz, told))
+    return _counted(suite, 0.0)
+
+
+def _question(quiz: QuizResult, told: Told) -> ET.Element:
+    question = told.question
+    case = ET.Element(
+        "testcase",
+        classname=xml_text(f"quiz.{quiz.id}"),
+        name=xml_text(question.id),
+        time="0.000",
+    )
+    if question.status == "passed":
+        return case
+    parts = [told.title, told.words.capitalize() + "."]
+    parts += [f"Answered: {told.answer}"] if told.answer else []
+    parts += [told.message] if told.message else []
+    kind = {"unreadable": "error"}.get(question.status, "failure" if quiz.graded else "skipped")
+    _verdict(case, kind, "\n".join(xml_text(p, lines=True) for p in parts), question.status)
     return case
 
 

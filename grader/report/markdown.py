@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from grader.model import CheckResult, Result
 from grader.report import outline as o
+from grader.report.quiz_outline import QuizOutline, quiz_outline
 from grader.report.safe import last_lines, log_line, markdown_text, plain
 
 
@@ -20,7 +21,7 @@ def _page(result: Result) -> Iterator[str]:
     yield "# " + (" · ".join(markdown_text(name) for name in names if name.strip()) or "Result")
     yield ""
     step = o.next_step(result)
-    label = "Next: " if step.exercise else ""
+    label = "Next: " if step.exercise or step.quiz else ""
     yield f"**{o.points(result.score, result.max_score)}.** {label}{markdown_text(step.sentence)}"
     if hidden := o.hidden_sentence(result):
         yield f"\n{hidden}"
@@ -31,6 +32,9 @@ def _page(result: Result) -> Iterator[str]:
         told = o.outline(exercise)
         if told.messages or told.groups or told.waiting:
             yield from _details(told)
+    for quiz in map(quiz_outline, result.quizzes):
+        if quiz.notable or quiz.quiz.messages:
+            yield from _quiz(quiz)
 
 
 def _table(result: Result) -> Iterator[str]:
@@ -40,6 +44,11 @@ def _table(result: Result) -> Iterator[str]:
         status = f"{o.MARKS[exercise.status]} {o.EXERCISE_WORDS[exercise.status]}"
         score = f"{o.number(exercise.score)} of {o.number(exercise.max_score)}"
         yield f"| {title} | {status} | {score} |"
+    for told in map(quiz_outline, result.quizzes):
+        quiz = told.quiz
+        title = markdown_text(f"Quiz: {quiz.title}", cell=True)
+        score = f"{o.number(quiz.score)} of {o.number(quiz.max_score)}" if quiz.graded else ""
+        yield f"| {title} | {told.mark} {told.words} | {score} |"
 
 
 def _details(told: o.Outline) -> Iterator[str]:
@@ -54,6 +63,29 @@ def _details(told: o.Outline) -> Iterator[str]:
         yield from _group(group)
     for waiting in told.waiting:
         yield f"\n{o.MARKS['blocked']} {markdown_text(waiting.sentence)}"
+    for figure in exercise.figures:
+        yield f"\n*{o.FIGURE}* {markdown_text(f'{figure.title}. {figure.description}')}"
+
+
+def _quiz(told: QuizOutline) -> Iterator[str]:
+    quiz = told.quiz
+    yield f"\n## {told.mark} {markdown_text(f'Quiz: {quiz.title}')}\n"
+    score = f", {o.points(quiz.score, quiz.max_score)}" if quiz.graded else ""
+    yield f"{told.words}{score}.".capitalize()
+    yield from _messages(quiz.messages)
+    yield ""
+    for entry in told.notable:
+        question = entry.question
+        facts = [entry.words]
+        if quiz.graded:
+            facts.append(o.points(question.score, question.max_score))
+        title = markdown_text(" ".join(entry.title.split()))
+        yield f"- {entry.mark} **{title}** ({', '.join(facts)}, {_code(question.id)})"
+        if entry.answer:
+            yield f"\n  Answered: {markdown_text(' '.join(entry.answer.split()))}"
+        for line in plain(entry.message, lines=True).split("\n"):
+            if line.strip():
+                yield f"\n  {markdown_text(line)}"
 
 
 def _group(group: o.Group) -> Iterator[str]:

@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterable
 
 import msgspec
 
-from grader.model import CheckResult, ExerciseResult, Location, Result
+from grader.model import CheckResult, ExerciseResult, Location, QuizResult, Result
+from grader.report.quiz_outline import next_in_quiz
 
 MARKS = {
     "passed": "✓",
@@ -39,6 +40,9 @@ CHECK_WORDS = {
     "died": "ended the process",
     "blocked": "waits",
 }
+
+FIGURE = "Figure of your own run:"
+"""What goes before its title, and where nothing is drawn before its description."""
 
 PRINTED_LINES = 8
 """How many of the last lines that learner code printed are shown."""
@@ -151,12 +155,14 @@ def narrowed(result: Result, only: Collection[str] | None) -> Result:
     """The Result with the exercises of these ids alone, and their points as its points."""
     if only is None or all(e.id in only for e in result.exercises):
         return result
-    kept = tuple(e for e in result.exercises if e.id in only)
+    exercises = tuple(e for e in result.exercises if e.id in only)
+    quizzes = tuple(quiz for quiz in result.quizzes if quiz.id in only)
     return msgspec.structs.replace(
         result,
-        exercises=kept,
-        score=math.fsum(e.score for e in kept),
-        max_score=math.fsum(e.max_score for e in kept),
+        exercises=exercises,
+        quizzes=quizzes,
+        score=math.fsum(part.score for part in (*exercises, *quizzes)),
+        max_score=math.fsum(part.max_score for part in (*exercises, *quizzes)),
     )
 
 
@@ -164,10 +170,13 @@ class NextStep(msgspec.Struct, frozen=True):
     sentence: str
     exercise: ExerciseResult | None = None
     """The exercise that it is about; None where there is none to work on."""
+    quiz: QuizResult | None = None
+    """The quiz that it is about."""
 
 
 def next_step(result: Result) -> NextStep:
-    """What the learner does next: finish what was begun, in course order, then start the next."""
+    """What the learner does next: finish what was begun, in course order, then start the next. An
+    exercise's quiz comes after it."""
     if result.status == "unreadable":
         return NextStep("Nothing could be read. Mend what is named here, then try again.")
     if result.status == "empty" and not any(e.status == "missing" for e in result.exercises):
@@ -179,6 +188,9 @@ def next_step(result: Result) -> NextStep:
         if exercise.status == "missing":
             place = f" in `{exercise.file}`" if exercise.file else ""
             return NextStep(f"Start `{exercise.id}`{place}.", exercise)
+        for quiz in result.quizzes:
+            if quiz.id == exercise.id and (sentence := next_in_quiz(quiz)):
+                return NextStep(sentence, quiz=quiz)
     return NextStep("Everything here passed." if result.hidden_not_run else "Everything passed.")
 
 

@@ -10,6 +10,7 @@ from collections import Counter
 import msgspec
 
 from grader.model import Cohort, CohortEntry, ExerciseStatus
+from grader.report.formula import plain_formulas
 
 BINS = 10
 """Bars of the chart of totals, each a tenth of the points wide."""
@@ -31,13 +32,26 @@ class Column(msgspec.Struct, frozen=True):
     """Learners who handed in something of it that could be read."""
 
 
+class QuizColumn(msgspec.Struct, frozen=True):
+    """One quiz over the whole class."""
+
+    id: str
+    max_score: float
+    begun: int
+    """Learners who answered a question of it."""
+
+
 class Row(msgspec.Struct, frozen=True):
     entry: CohortEntry
     cells: tuple[tuple[ExerciseStatus, float] | None, ...]
     """(status, score) by column; None where nothing is known."""
+    quizzes: tuple[tuple[bool, float] | None, ...]
+    """(was anything answered, score) by quiz; None where nothing is known."""
 
 
 class HardCheck(msgspec.Struct, frozen=True):
+    """A check, or a question of a quiz: then ``exercise`` says so."""
+
     exercise: str
     title: str
     failed: int
@@ -54,6 +68,7 @@ class CommonMistake(msgspec.Struct, frozen=True):
 
 class Overview(msgspec.Struct, frozen=True):
     columns: tuple[Column, ...]
+    quizzes: tuple[QuizColumn, ...]
     rows: tuple[Row, ...]
     bins: tuple[int, ...]
     """Graded learners by tenth of the points; the last one holds full marks as well."""
@@ -70,15 +85,23 @@ class Overview(msgspec.Struct, frozen=True):
 def overview(cohort: Cohort) -> Overview:
     """Learners in the cohort's order, exercises in the course's.
 
-    A check counts as failed for those only who began its exercise.
+    A check counts as failed for those only who began its exercise, a question for those who
+    answered it.
     """
     max_scores: dict[str, float] = {}
     passed: Counter[str] = Counter()
     begun: Counter[str] = Counter()
     failed: Counter[tuple[str, str]] = Counter()
     titles: dict[tuple[str, str], str] = {}
+    quizzes: dict[str, float] = {}
     for entry in cohort.entries:
         began = set()
+        for quiz, answered, _, max_score in entry.quizzes:
+            quizzes.setdefault(quiz, max_score)
+            begun[_quiz(quiz)] += answered > 0
+        for quiz, question, title in entry.failed_questions:
+            titles.setdefault((_quiz(quiz), question), " ".join(plain_formulas(title).split()))
+            failed[_quiz(quiz), question] += 1
         for exercise, status, _, max_score in entry.exercises:
             max_scores.setdefault(exercise, max_score)
             passed[exercise] += status == "passed"
@@ -95,7 +118,8 @@ def overview(cohort: Cohort) -> Overview:
     ids = tuple(max_scores)
     return Overview(
         columns=tuple(Column(i, max_scores[i], passed[i], begun[i]) for i in ids),
-        rows=tuple(_row(entry, ids) for entry in cohort.entries),
+        quizzes=tuple(QuizColumn(i, points, begun[_quiz(i)]) for i, points in quizzes.items()),
+        rows=tuple(_row(entry, ids, tuple(quizzes)) for entry in cohort.entries),
         bins=tuple(bins[i] for i in range(BINS)),
         median=100 * (shares[(len(shares) - 1) // 2] + shares[len(shares) // 2]) / 2
         if shares
@@ -120,8 +144,13 @@ def _mistakes(cohort: Cohort) -> tuple[CommonMistake, ...]:
     return tuple(found[:COMMONEST])
 
 
-def _row(entry: CohortEntry, ids: tuple[str, ...]) -> Row:
+def _quiz(exercise: str) -> str:
+    return f"the quiz of {exercise}"
+
+
+def _row(entry: CohortEntry, ids: tuple[str, ...], quizzes: tuple[str, ...]) -> Row:
     cells: dict[str, tuple[ExerciseStatus, float]] = {
         exercise: (status, score) for exercise, status, score, _ in entry.exercises
     }
-    return Row(entry, tuple(cells.get(exercise) for exercise in ids))
+    marks = {quiz: (answered > 0, score) for quiz, answered, score, _ in entry.quizzes}
+    return Row(entry, tuple(map(cells.get, ids)), tuple(map(marks.get, quizzes)))

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from grader.proof import CheckProof, ExerciseProof, Margin, Mutant, Part, Proof
+from grader.proof import CheckProof, ExerciseProof, Margin, Mutant, Part, Proof, QuizProof
 
 
 class PartLine(msgspec.Struct, frozen=True):
@@ -31,6 +31,8 @@ def part_lines(exercise: ExerciseProof) -> list[PartLine]:
         "stability": _stability(exercise),
         "texts": _texts(exercise),
     }
+    if exercise.quiz is not None:
+        words["quiz"] = _quiz(exercise.quiz)
     lines = []
     for part, says in words.items():
         short = tuple(s.says for s in exercise.shortfalls if s.part == part)
@@ -119,7 +121,15 @@ def _stability(exercise: ExerciseProof) -> str:
 def _texts(exercise: ExerciseProof) -> str:
     told = any(shortfall.part == "texts" for shortfall in exercise.shortfalls)
     return f"{exercise.texts} hints, titles and sentences" + (
-        "" if told else ", all there, and no solution in them"
+        "" if told else ", all there, no solution in them, and every computed number right"
+    )
+
+
+def _quiz(quiz: QuizProof) -> str:
+    questions = "1 question" if quiz.questions == 1 else f"{quiz.questions} questions"
+    return (
+        f"quiz: {questions}, {quiz.points:g} points; the right option is the longest in"
+        f" {quiz.longest} of {quiz.choices} choices, and the shortest in {quiz.shortest}"
     )
 
 

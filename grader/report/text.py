@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from grader.model import CheckResult, ExerciseResult, Result
 from grader.report import outline as o
+from grader.report.quiz_outline import QuizOutline, Told, quiz_outline
 from grader.report.safe import last_lines, log_line, plain, shortened
 
 _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "cyan": "36"}
@@ -39,9 +40,9 @@ class _Terminal:
 
     def page(self, result: Result, shown: Result) -> Iterator[str]:
         step = o.next_step(shown)
-        if step.exercise is None and shown is not result:
+        if not (step.exercise or step.quiz) and shown is not result:
             elsewhere = o.next_step(result)
-            step = elsewhere if elsewhere.exercise else step
+            step = elsewhere if elsewhere.exercise or elsewhere.quiz else step
         yield from self.heading(result)
         for message in shown.messages:
             yield from self.wrapped(message)
@@ -49,6 +50,7 @@ class _Terminal:
             yield ""
         yield from self.overview(shown)
         details = [d for e in shown.exercises if (d := list(self.details(e)))]
+        details += [d for q in shown.quizzes if (d := list(self.quiz(quiz_outline(q))))]
         for lines in reversed(details):
             yield ""
             yield from lines
@@ -56,14 +58,17 @@ class _Terminal:
             yield ""
         yield from self.totals(result, shown)
         yield ""
-        style = "bold" if step.exercise else "green" if shown.status == "graded" else "bold"
+        work = step.exercise or step.quiz
+        style = "green" if not work and shown.status == "graded" else "bold"
         sentence = plain(step.sentence)
-        if step.exercise:
+        if work:
             sentence = f"Next: {sentence[0].lower()}{sentence[1:]}"
         yield from self.wrapped(sentence, hang=6, style=style)
         if step.exercise:
             command = f"vgrade hint {plain(step.exercise.id)}"
             yield self.paint(f"      Stuck? {command}", "dim")
+        elif step.quiz:
+            yield self.paint(f"      vgrade quiz {plain(step.quiz.id)}", "dim")
 
     def heading(self, result: Result) -> Iterator[str]:
         names = [plain(name) for name in (result.course.name, result.learner) if name.strip()]
@@ -80,6 +85,13 @@ class _Terminal:
             if exercise.status != "missing":
                 line = f"{line:<{column + 17}}   {o.points(exercise.score, exercise.max_score)}"
             yield f"{self.paint(mark, _MARK_COLORS[mark])} {self.quiet(exercise, line)}"
+
+        for told in map(quiz_outline, shown.quizzes):
+            line = f"quiz {plain(told.quiz.id)}: {told.words}"
+            if told.quiz.graded and told.status != "missing":
+                line += f", {o.points(told.quiz.score, told.quiz.max_score)}"
+            mark = self.paint(told.mark, _MARK_COLORS[told.mark])
+            yield f"{mark} {self.paint(line, 'dim' if told.status == 'missing' else None)}"
 
     def quiet(self, exercise: ExerciseResult, line: str) -> str:
         return self.paint(line, "dim") if exercise.status == "missing" else line
@@ -99,6 +111,10 @@ class _Terminal:
             yield ""
         for waiting in told.waiting:
             yield from self.marked("○", waiting.sentence)
+        for figure in exercise.figures:
+            yield ""
+            words = f"{o.FIGURE} {figure.title}. {figure.description}"
+            yield from self.wrapped(words, indent=2, style="dim")
 
     def group(self, group: o.Group) -> Iterator[str]:
         for check in group.checks:
@@ -123,6 +139,35 @@ class _Terminal:
         room = self.width - 6
         for line in lines:
             yield self.paint(f"    │ {log_line(shortened(line, room))}", "dim")
+
+    def quiz(self, outline: QuizOutline) -> Iterator[str]:
+        told = outline.notable
+        if not (told or outline.quiz.messages or (outline.open and outline.status == "failed")):
+            return
+        yield from self.wrapped(f"Quiz {plain(outline.quiz.id)}: {outline.words}", style="bold")
+        for message in outline.quiz.messages:
+            yield from self.wrapped(message, indent=2)
+        for question in told:
+            yield ""
+            yield from self.question(question, outline.quiz.graded)
+        if outline.open:
+            names = ", ".join(plain(t.question.id) for t in outline.open)
+            yield ""
+            yield from self.wrapped(f"Not answered: {names}.", indent=2)
+
+    def question(self, told: Told, graded: bool) -> Iterator[str]:
+        yield from self.marked(told.mark, told.title)
+        parts = [told.words]
+        if graded:
+            parts[0] += f", {o.points(told.question.score, told.question.max_score)}"
+        parts.append(plain(told.question.id))
+        yield from self.wrapped(
+            " · ".join(part.replace(" ", "\xa0") for part in parts), indent=4, style="dim"
+        )
+        if told.answer:
+            yield from self.wrapped(f"Answered: {plain(told.answer)}", indent=4, hang=10)
+        if told.message:
+            yield from self.wrapped(told.message, indent=4)
 
     def totals(self, result: Result, shown: Result) -> Iterator[str]:
         total = o.points(shown.score, shown.max_score)

@@ -9,20 +9,30 @@ import secrets
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 
+from grader.model import Isolation
 from grader.sandbox import wire
 from grader.sandbox.frames import GONE, Verdict
-from grader.sandbox.launch import Launched
+from grader.sandbox.launch import Launched, launch_fork_server
 from grader.sandbox.limits import WALL_FACTOR, Limits, preload
 from grader.sandbox.process import LearnerProcess, SpawnedProcess, Zygote
+from grader.sandbox.reply import (
+    Answer,
+    Failure,
+    LoadReport,
+    Raised,
+    read_answer,
+    read_load_report,
+)
 from grader.sandbox.source import Source
 
 __all__ = [
     "Answer",
     "Child",
+    "Failure",
     "Limits",
     "LoadReport",
     "Raised",
@@ -39,59 +49,18 @@ MAX_TRIES = 2
 Special = Callable[[Any, wire.Encoder], Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """What went wrong while a module was run."""
-
-    type: str
-    message: str
-    line: int | None
-    cell: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class LoadReport:
-    failures: tuple[Failure, ...] = ()
-    notes: tuple[str, ...] = ()
-    defined: tuple[str, ...] = ()
-    ended: Verdict | None = None
-    """Set if running the module timed out or ended the process: it is not tried again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    value: Any
-    changed: tuple[int, ...]
-    """Positions of the arguments that the call changed in place."""
-
-
-class Raised(Exception):
-    """The learner's function raised, as plain text: nothing here is an object of theirs.
-
-    The place is a line that there is in ``sources``, or none.
-    """
-
-    def __init__(self, info: dict[str, Any], sources: Sequence[Source]):
-        self.kind: str = _text(info.get("kind")) or "raised"
-        self.type: str = _type_name(info.get("type"))
-        self.message: str = _text(info.get("message"))
-        self.file: str | None = None
-        self.line: int | None = None
-        self.cell: int | None = None
-        source = next((s for s in sources if s.path == info.get("file")), None)
-        line, cell = _whole(info.get("line")), _whole(info.get("cell"))
-        if source is not None and line is not None and source.has(line, cell):
-            self.file, self.line, self.cell = source.path, line, cell
-        super().__init__(f"{self.type}: {self.message}")
-
-
 class Sandbox:
-    """Opens submissions. ``sealed`` is False for the *separated* tier. Close it when done."""
+    """Opens submissions, in the tier of that name; ``launched`` is a zygote of that tier. Close it
+    when done. Raises SandboxUnavailable where *sealed+* lacks its program."""
 
-    def __init__(self, *, sealed: bool, preload: tuple[str, ...], launched: Launched | None = None):
+    def __init__(
+        self, isolation: Isolation, *, preload: tuple[str, ...], launched: Launched | None = None
+    ):
+        self.isolation: Isolation = isolation
         self.preload = preload
-        self.isolation: Literal["sealed", "separated"] = "sealed" if sealed else "separated"
-        self._zygote = Zygote(preload, launched) if sealed else None
+        self._zygote = None
+        if isolation != "separated":
+            self._zygote = Zygote(launched or launch_fork_server(preload, isolation))
 
     @property
     def layers(self) -> tuple[str, ...]:
@@ -208,7 +177,7 @@ class Child:
                         self._end()
                     raise Verdict("timeout", _where(raised))
                 raise raised
-            answer = self._decode(reply, raw)
+            answer = self._answer(reply, raw)
         except Verdict as verdict:
             if self._over is None:
                 self._tries[function] = self._tries.get(function, 0) + 1
@@ -269,7 +238,7 @@ class Child:
             self.printed()
             self._printed = printed
         self._loaded.add(module)
-        self._reports.setdefault(module, _load_report(reply))
+        self._reports.setdefault(module, read_load_report(reply))
 
     def _exchange(self, head: Any, raw: bytes, seconds: float) -> tuple[dict, bytes]:
         process = self._process
@@ -298,20 +267,11 @@ class Child:
         finally:
             self._waited += time.monotonic() - started
 
-    def _decode(self, reply: dict, raw: bytes) -> Answer:
+    def _answer(self, reply: dict, raw: bytes) -> Answer:
         try:
-            if "ok" not in reply:
-                raise wire.WireError("a reply that is no reply")
-            decoder = wire.Decoder(raw, entries=wire.MAX_ENTRIES)
-            value = decoder.value(reply["ok"])
-            decoder.finish()
+            return read_answer(reply, raw)
         except wire.WireError as error:
             raise self._bury(error) from None
-        except Exception as error:  # whatever it sent is a verdict, never an error of the grader
-            raise self._bury(wire.WireError(type(error).__name__)) from None
-        changed = reply.get("changed")
-        positions = changed if type(changed) is list else []
-        return Answer(value, tuple(p for p in positions if type(p) is int))
 
     def _bury(self, error: Verdict | wire.WireError) -> Verdict:
         """End the process; the verdict to raise, with how it ended where that says more."""
@@ -357,7 +317,6 @@ class Child:
 
 
 START_SECONDS = 20.0
-MAX_TYPE_NAME = 80
 LOADS = 3
 """Each file and each cell has `load_seconds`; all of one load together this many times as much."""
 NOT_AGAIN = "not tried again: it did not come back in the checks before"
@@ -381,43 +340,3 @@ def _where(raised: Raised) -> str:
         cell = f" of cell {raised.cell}" if raised.cell else ""
         loop = f", in the loop at line {raised.line}{cell}"
     return f"it was still computing when its time was up{loop}"
-
-
-def _text(value: Any) -> str:
-    return value[:600] if type(value) is str else ""
-
-
-def _type_name(value: Any) -> str:
-    """The name of a class, which only a made-up one makes longer or no name at all."""
-    text = _text(value)
-    return text if text.isidentifier() and len(text) <= MAX_TYPE_NAME else "Exception"
-
-
-def _whole(value: Any) -> int | None:
-    return value if type(value) is int and 0 < value < 10**9 else None
-
-
-def _load_report(reply: dict) -> LoadReport:
-    said = reply.get("load")
-    if type(said) is not dict:
-        return LoadReport()
-    failures = tuple(
-        Failure(
-            _text(f.get("type")),
-            _text(f.get("message")),
-            _whole(f.get("line")),
-            _whole(f.get("cell")),
-        )
-        for f in _items(said, "failures")
-        if type(f) is dict
-    )
-    return LoadReport(
-        failures=failures,
-        notes=tuple(_text(n) for n in _items(said, "notes")),
-        defined=tuple(_text(n) for n in _items(said, "defined")),
-    )
-
-
-def _items(said: dict, key: str) -> list:
-    value = said.get(key)
-    return value if type(value) is list else []

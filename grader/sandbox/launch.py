@@ -9,9 +9,10 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-ZYGOTE = Path(__file__).parent / "inside" / "zygote.py"
+HERE = Path(__file__).parent
+ZYGOTE = HERE / "inside" / "zygote.py"
 
 
 class Launched(NamedTuple):
@@ -19,6 +20,7 @@ class Launched(NamedTuple):
 
     process: subprocess.Popen
     control: socket.socket
+    isolation: Literal["sealed+", "sealed"]
 
 
 def can_seal() -> bool:
@@ -26,11 +28,20 @@ def can_seal() -> bool:
     return sys.platform == "linux"
 
 
-def launch_fork_server(preload: tuple[str, ...]) -> Launched:
-    """Linux only: start a zygote, without waiting for it."""
+def launch_fork_server(
+    preload: tuple[str, ...], isolation: Literal["sealed+", "sealed"] = "sealed"
+) -> Launched:
+    """Linux only: start a zygote, without waiting for it. Raises SandboxUnavailable where *sealed+*
+    lacks its program."""
+    within: list[str] = []
+    if isolation == "sealed+":
+        from grader.sandbox.namespaces import within_namespaces
+
+        within = within_namespaces([ZYGOTE.parent, HERE / "wire.py"])
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    command = [*interpreter(), str(ZYGOTE), "fork", str(theirs.fileno()), json.dumps(preload)]
     process = subprocess.Popen(
-        [*interpreter(), str(ZYGOTE), "fork", str(theirs.fileno()), json.dumps(preload)],
+        [*within, *command],
         env=sparse_environment(),
         cwd="/",
         stdin=subprocess.DEVNULL,
@@ -40,7 +51,7 @@ def launch_fork_server(preload: tuple[str, ...]) -> Launched:
         start_new_session=True,
     )
     theirs.close()
-    return Launched(process, ours)
+    return Launched(process, ours, isolation)
 
 
 def serve_command(preload: tuple[str, ...], settings: dict[str, Any]) -> list[str]:
@@ -52,6 +63,7 @@ def sparse_environment() -> dict[str, str]:
     names = {
         "PATH": os.defpath,
         "LC_ALL": "C.UTF-8",
+        "TZ": "UTC",  # else it is a file, which is not there in every tier
         "OPENBLAS_NUM_THREADS": "1",
         "OMP_NUM_THREADS": "1",
         "MKL_NUM_THREADS": "1",

@@ -16,12 +16,13 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Protocol
 
 from grader.errors import SandboxUnavailable
 from grader.sandbox import wire
 from grader.sandbox.frames import GONE, Deadline, FrameReader, PipeChannel, Printed, Verdict
-from grader.sandbox.launch import Launched, launch_fork_server, serve_command, sparse_environment
+from grader.sandbox.launch import Launched, serve_command, sparse_environment
 from grader.sandbox.limits import Limits
 
 START_SECONDS = 20.0
@@ -49,6 +50,12 @@ def process_cpu_seconds(pid: int) -> float | None:
         return None
 
 
+def _pid_here(pidfd: int) -> int:
+    """The number of a process of another pid namespace, as this one counts."""
+    lines = Path(f"/proc/self/fdinfo/{pidfd}").read_text().splitlines()
+    return next(int(line.partition(":")[2]) for line in lines if line.startswith("Pid:"))
+
+
 _CRASHES: dict[int, str] = {
     signal.SIGSEGV: "segmentation fault",
     signal.SIGBUS: "bus error",
@@ -72,11 +79,11 @@ def _ended(status: int) -> str:
 class Zygote:
     """A preloaded process that forks one sealed child for each submission. Linux only."""
 
-    def __init__(self, preload: tuple[str, ...], launched: Launched | None = None):
+    def __init__(self, launched: Launched):
         self.layers: tuple[str, ...] = ()
         self._probed = False
         self._ready = False
-        self._process, self._control = launched or launch_fork_server(preload)
+        self._process, self._control, self._isolation = launched
 
     def _await_ready(self) -> None:
         if self._ready:
@@ -127,7 +134,8 @@ class Zygote:
         pid = answer["pid"]
         printed = Printed(limits.output_bytes)
         channel = PipeChannel(request_write, result_read, output_read, printed)
-        process = ForkedProcess(self, pid, pidfd, channel)
+        clock = pid if self._isolation == "sealed" else _pid_here(pidfd)
+        process = ForkedProcess(self, pid, pidfd, clock, channel)
         try:
             head, _ = channel.expect(nonce, Deadline(_FORK_SECONDS, process.cpu_seconds))
         except Verdict as verdict:
@@ -171,12 +179,14 @@ class Zygote:
 class ForkedProcess:
     """A child of the zygote, killed through its pidfd, so never another process by mistake."""
 
-    def __init__(self, zygote: Zygote, pid: int, pidfd: int, channel: PipeChannel):
+    def __init__(self, zygote: Zygote, pid: int, pidfd: int, clock: int, channel: PipeChannel):
+        """``pid`` is its number for the zygote, ``clock`` its number here."""
         self._zygote, self._pid, self._pidfd, self._channel = zygote, pid, pidfd, channel
+        self._clock = clock
         self.printed = channel.printed
 
     def cpu_seconds(self) -> float | None:
-        return process_cpu_seconds(self._pid)
+        return process_cpu_seconds(self._clock)
 
     def exchange(self, frame: bytes, nonce: bytes, seconds: float) -> tuple[bytes, bytes]:
         return self._channel.exchange(frame, nonce, Deadline(seconds, self.cpu_seconds))

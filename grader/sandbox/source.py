@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+MOST_LINES = 4096
+"""Where an error was is told of no line after these: code that was given a hidden input can choose
+the line at which it fails, and so say a number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -15,7 +19,9 @@ class Source:
     cells: tuple[str, ...]
 
     def has(self, line: int, cell: int | None) -> bool:
-        """Is there such a line? ``cell`` is counted from 1 in a notebook, None in a ``.py``."""
+        """Is there such a line, among the first `MOST_LINES`? ``cell`` is counted from 1 in a
+        notebook, None in a ``.py``."""
         if (cell is None) == (self.kind == "ipynb") or (cell or 1) > len(self.cells):
             return False
-        return 0 < line <= self.cells[(cell or 1) - 1].count("\n") + 1
+        *before, this = (text.count("\n") + 1 for text in self.cells[: cell or 1])
+        return 0 < line <= this and sum(before) + line <= MOST_LINES

@@ -127,7 +127,7 @@ def slope_of_relu_for_any_size(learner, reference, rng):
 def leaky_relu_on_both_sides(learner, reference, rng):
     """Leaky ReLU keeps what is positive and shrinks what is negative."""
     z = both_sides(rng, 0.1, 5.0, (3, 5))
-    agree(learner.leaky_relu(z, 0.1), reference.leaky_relu(z, 0.1))
+    agree(learner.leaky_relu(z, 0.3), reference.leaky_relu(z, 0.3))
 
 
 @check(points=1, hidden=True, function="leaky_relu")
@@ -149,17 +149,19 @@ def leaky_relu_of_whole_numbers(learner, reference, rng):
 def slope_of_leaky_relu(learner, reference, rng):
     """The slope of leaky ReLU is 1 on the right and alpha on the left."""
     z = both_sides(rng, 0.1, 5.0, (3, 5))
-    want = reference.leaky_relu_derivative(z, 0.1)
-    agree(learner.leaky_relu_derivative(z, 0.1), want)
+    want = reference.leaky_relu_derivative(z, 0.3)
+    agree(learner.leaky_relu_derivative(z, 0.3), want)
 
 
 @check(points=1, hidden=True, function="leaky_relu_derivative")
 def slope_of_leaky_relu_with_another_slope(learner, reference, rng):
-    """The slope of leaky ReLU is right with another alpha."""
+    """The slope of leaky ReLU is right with another alpha, and with 0.01 where none is given."""
     z = both_sides(rng, 0.2, 30.0, 18)
-    alpha = float(rng.uniform(0.2, 0.4))
+    alpha = float(rng.uniform(0.15, 0.25))
     want = reference.leaky_relu_derivative(z, alpha)
+    want_default = reference.leaky_relu_derivative(z)
     agree(learner.leaky_relu_derivative(z, alpha), want)
+    agree(learner.leaky_relu_derivative(z), want_default)
 
 
 @check(points=2, function="elu")
@@ -201,10 +203,12 @@ def slope_of_elu(learner, reference, rng):
 
 @check(points=2, hidden=True, function="elu_derivative")
 def slope_of_elu_with_another_alpha(learner, reference, rng):
-    """The slope of ELU is right with another alpha."""
+    """The slope of ELU is right with another alpha, and with 1 where none is given."""
     z = both_sides(rng, 0.05, 8.0, (4, 6))
     alpha = float(rng.uniform(0.3, 0.7))
-    agree(learner.elu_derivative(z, alpha), reference.elu_derivative(z, alpha))
+    want, want_default = reference.elu_derivative(z, alpha), reference.elu_derivative(z)
+    agree(learner.elu_derivative(z, alpha), want)
+    agree(learner.elu_derivative(z), want_default)
 
 
 @check(points=1, hidden=True, function="elu_derivative")

@@ -220,7 +220,7 @@ def square_around_everything(z):
 
 @mistake(function="tanh_derivative", look="Look at the power of cosh.")
 def cosh_not_squared(z):
-    """You divided 1 by cosh(z), without squaring it."""
+    """You returned 1/cosh(z), the root of the slope, without squaring it."""
     return 1 / np.cosh(z)
 
 
@@ -744,3 +744,74 @@ def square_inside_the_bracket(z):
 def one_question_for_all_entries(z):
     """You asked one `if` for the whole array, where each entry has its own sign."""
     return 1 / (1 + math.exp(-z)) if z >= 0 else math.exp(z) / (1 + math.exp(z))
+
+
+@mistake(function="leaky_relu", look="Look at the default in your `def` line.")
+def leaky_default_of_a_tenth(z, alpha=0.1):
+    """You gave alpha the default 0.1, where 0.01 is asked."""
+    return by_side(z, z, alpha * np.asarray(z))
+
+
+@mistake(function="leaky_relu", look="Look at what your maximum compares.")
+def alpha_inside_relu(z, alpha=0.01):
+    """You kept the larger one of 0 and alpha times z, so the negative side is lost."""
+    return np.maximum(0, alpha * np.asarray(z))
+
+
+@mistake(function="leaky_relu_derivative", look="Look at the default in your `def` line.")
+def leaky_slope_default_of_a_tenth(z, alpha=0.1):
+    """You gave alpha the default 0.1, where 0.01 is asked."""
+    return by_side(z, 1.0, alpha)
+
+
+@mistake(function="elu_derivative", look="Look at the default in your `def` line.")
+def elu_slope_default_of_leaky_relu(z, alpha=0.01):
+    """You gave alpha the default of leaky ReLU, where elu's is 1."""
+    return by_side(z, 1.0, alpha * np.exp(np.minimum(z, 0)))
+
+
+@mistake(function="elu_derivative", look="Look at what you return where z is positive.")
+def no_slope_on_the_right(z, alpha=1.0):
+    """You returned 0 on the positive side, where the slope is 1."""
+    return by_side(z, 0.0, alpha * np.exp(np.minimum(z, 0)))
+
+
+@mistake(function="elu_derivative", look="Look at where alpha stands.")
+def slope_by_the_exponent_alone(z, alpha=1.0):
+    """You put alpha into the exponent, not in front of it."""
+    return by_side(z, 1.0, np.exp(alpha * np.minimum(z, 0)))
+
+
+@mistake(function="tanh_derivative", look="Look at whether you doubled or squared.")
+def doubled_for_squared(z):
+    """You subtracted twice tanh from 1, not its square."""
+    return 1 - 2 * np.tanh(z)
+
+
+@mistake(function="tanh_derivative", look="Look at what is left to be added.")
+def one_left_out(z):
+    """You returned minus the square of tanh, without the 1."""
+    return -(np.tanh(z) ** 2)
+
+
+@mistake(
+    function="tanh_derivative", look="Look at the name of your function: one letter is missing."
+)
+def tangent_for_tanh(z):
+    """You took the tangent, tan, where the hyperbolic tangent, tanh, is asked."""
+    return 1 - np.tan(z) ** 2
+
+
+@mistake(function="sigmoid_derivative", look="Look at the power of the denominator.")
+def square_of_the_bracket_left_out(z):
+    """You divided by the bracket, where its square is asked."""
+    e = np.exp(-np.abs(z))
+    return e / (1 + e)
+
+
+@mistake(function="relu", look="Look at where your `return` stands.")
+def first_negative_entry_alone(z):
+    """You returned after the first entry of your loop."""
+    flat = np.array(z, dtype=float).reshape(-1)
+    flat[:1] = np.maximum(flat[:1], 0)
+    return flat.reshape(np.shape(z))

@@ -188,7 +188,7 @@ def back_through_tanh(learner, reference, rng):
 
 @check(points=1, hidden=True, function="linear_activation_backward")
 def back_without_changing_dA(learner, reference, rng):
-    """Going back through relu leaves the given dA as it was."""
+    """Going back through a layer leaves the given dA as it was, with relu above all."""
     A_prev, W, b = rng.normal(size=(4, 9)), rng.normal(size=(6, 4)), rng.normal(size=(6, 1))
     dA = rng.normal(size=(6, 9))
     _, want_cache = reference.linear_activation_forward(A_prev, W, b, "relu")
@@ -196,6 +196,10 @@ def back_without_changing_dA(learner, reference, rng):
     _, cache = learner.linear_activation_forward(A_prev, W, b, "relu")
     agree(learner.linear_activation_backward(dA, cache, "relu"), want)
     inputs_unchanged(learner)
+    for activation in ("sigmoid", "tanh"):
+        _, cache = learner.linear_activation_forward(A_prev, W, b, activation)
+        learner.linear_activation_backward(dA, cache, activation)
+        inputs_unchanged(learner)
 
 
 @check(points=3, function="L_model_backward")
@@ -243,7 +247,19 @@ def several_outputs(learner, reference, rng):
     gradients_agree(learner.L_model_backward(AL, Y, caches), want, 3)
 
 
-@check(points=3, hidden=True, function="L_model_backward")
+@check(points=1, hidden=True, function="L_model_backward")
+def back_a_second_time(learner, reference, rng):
+    """Going back leaves the caches as they were, so that a second time gives the same."""
+    parameters = network(rng, (3, 6, 4, 1))
+    X, Y = rng.normal(size=(3, 8)), labels(rng, 8)
+    want_AL, want_caches = reference.L_model_forward(X, parameters)
+    want = reference.L_model_backward(want_AL, Y, want_caches)
+    AL, caches = learner.L_model_forward(X, parameters)
+    gradients_agree(learner.L_model_backward(AL, Y, caches), want, 3)
+    gradients_agree(learner.L_model_backward(AL, Y, caches), want, 3)
+
+
+@check(points=2, hidden=True, function="L_model_backward")
 def slopes_of_the_cost(learner, reference, rng):
     """dW and db are the slopes of the cost, as finite differences of the forward pass show them."""
     parameters, pool = network(rng, (4, 6, 5, 1)), rng.normal(size=(4, 60))

@@ -1050,7 +1050,205 @@ def dAL_for_the_hidden_layers(AL, Y, caches):
     return grads
 
 
-@mistake(function="L_model_backward", look="Look at the order in which you take the caches.")
+@mistake(
+    function="L_model_backward",
+    look="Look at the order in which you keep the caches, and take them.",
+)
 def caches_from_the_first_layer_on(AL, Y, caches):
     """You went through the caches from the first layer to the last."""
     return back(slope_of_the_loss(AL, Y), caches[::-1], linear_activation_backward)
+
+
+@mistake(function="linear_activation_forward", look="Look at the branches of your `if`.")
+def tanh_for_relu(A_prev, W, b, activation):
+    """You applied tanh where relu is asked."""
+    Z, linear_cache = linear_forward(A_prev, W, b)
+    return activated(Z, activation, relu=np.tanh), (linear_cache, Z)
+
+
+@mistake(function="linear_activation_forward", look="Look at the branches of your `if`.")
+def relu_for_tanh(A_prev, W, b, activation):
+    """You applied relu where tanh is asked."""
+    Z, linear_cache = linear_forward(A_prev, W, b)
+    return activated(Z, activation, tanh=lambda Z: np.maximum(Z, 0)), (linear_cache, Z)
+
+
+@mistake(
+    function="linear_activation_forward", look="Look at the branch for relu, and its spelling."
+)
+def relu_left_out(A_prev, W, b, activation):
+    """You returned Z itself where relu is asked."""
+    Z, linear_cache = linear_forward(A_prev, W, b)
+    return activated(Z, activation, relu=lambda Z: Z), (linear_cache, Z)
+
+
+@mistake(function="linear_activation_forward", look="Look at what you give to the activation.")
+def activation_applied_twice(A_prev, W, b, activation):
+    """You applied the activation twice."""
+    Z, linear_cache = linear_forward(A_prev, W, b)
+    return activated(activated(Z, activation), activation), (linear_cache, Z)
+
+
+@mistake(function="linear_activation_backward", look="Look at the sign of dZ.")
+def sigmoid_slope_turned_round(dA, cache, activation):
+    """You gave dZ the wrong sign in the sigmoid."""
+    linear_cache, Z = cache
+    return linear_backward(
+        dA * slope(Z, activation, sigmoid=lambda Z: -_SLOPE["sigmoid"](Z)), linear_cache
+    )
+
+
+@mistake(
+    function="linear_activation_backward", look="Look at the operator between dA and the slope."
+)
+def divided_by_the_sigmoid_slope(dA, cache, activation):
+    """You divided dA by the slope of the sigmoid, where it is multiplied."""
+    linear_cache, Z = cache
+    return linear_backward(
+        dA * slope(Z, activation, sigmoid=lambda Z: 1 / _SLOPE["sigmoid"](Z)), linear_cache
+    )
+
+
+@mistake(function="linear_activation_backward", look="Look at which array your `*=` writes into.")
+def dA_multiplied_in_place(dA, cache, activation):
+    """You multiplied the dA that you were given by the slope, in its own place."""
+    linear_cache, Z = cache
+    if activation == "relu":
+        return linear_backward(dA * _SLOPE["relu"](Z), linear_cache)
+    dA *= _SLOPE[activation](Z)
+    return linear_backward(dA, linear_cache)
+
+
+@mistake(function="L_model_backward", look="Look at what your loop does to the list of caches.")
+def caches_used_up(AL, Y, caches):
+    """You took the caches out of the list that you were given, so it is empty afterwards."""
+    grads = back(slope_of_the_loss(AL, Y), list(caches), linear_activation_backward)
+    caches.clear()
+    return grads
+
+
+@mistake(function="linear_forward", look="Look at what you do to b before you add it.")
+def bias_added_up(A_prev, W, b):
+    """You added the sum of all biases to every unit."""
+    return W @ A_prev + np.sum(b), (A_prev, W, b)
+
+
+@mistake(function="linear_forward", look="Look at which entry of b each unit gets.")
+def first_bias_for_all_units(A_prev, W, b):
+    """You added the bias of the first unit to every unit."""
+    return W @ A_prev + b[0, 0], (A_prev, W, b)
+
+
+@mistake(function="linear_forward", look="Look at the operator in front of b.")
+def bias_multiplied(A_prev, W, b):
+    """You multiplied by the bias, where it is added."""
+    return W @ A_prev * b, (A_prev, W, b)
+
+
+@mistake(function="compute_cost", look="Look at what stands inside the second logarithm.")
+def logarithm_left_out_of_the_second_term(AL, Y):
+    """You multiplied 1 − Y by 1 − AL, without a logarithm."""
+    return -np.sum(Y * np.log(AL) + (1 - Y) * (1 - AL)) / Y.shape[1]
+
+
+@mistake(function="compute_cost", look="Look at the formula of the task: it has logarithms.")
+def absolute_error(AL, Y):
+    """You returned the mean absolute error."""
+    return np.sum(np.abs(AL - Y)) / Y.shape[1]
+
+
+@mistake(function="compute_cost", look="Look at how large your constant is beside AL.")
+def constant_too_large(AL, Y):
+    """You added a constant of a thousandth inside the logarithms, which changes the cost."""
+    return -np.sum(Y * np.log(AL + 1e-3) + (1 - Y) * np.log(1 - AL + 1e-3)) / Y.shape[1]
+
+
+@mistake(function="linear_backward", look="Look at the order of the three results.")
+def dA_prev_returned_last(dZ, cache):
+    """You returned dW and db first, and dA_prev last."""
+    dA_prev, dW, db, _ = gradients(dZ, cache)
+    return dW, db, dA_prev
+
+
+@mistake(function="linear_backward", look="Look at the order of the three results.")
+def dW_and_db_swapped(dZ, cache):
+    """You returned db where dW belongs, and dW where db belongs."""
+    dA_prev, dW, db, _ = gradients(dZ, cache)
+    return dA_prev, db, dW
+
+
+@mistake(function="linear_backward", look="Look at how you count the examples.")
+def one_example_too_few(dZ, cache):
+    """You divided by the number of examples minus one."""
+    dA_prev, dW, db, m = gradients(dZ, cache)
+    return dA_prev, dW * m / (m - 1), db * m / (m - 1)
+
+
+@mistake(function="linear_backward", look="Look at the shape of db beside that of b.")
+def db_as_a_row(dZ, cache):
+    """You made db a row, not a column."""
+    dA_prev, dW, db, _ = gradients(dZ, cache)
+    return dA_prev, dW, db.T
+
+
+@mistake(function="linear_backward", look="Look at the formula of dW: it has no term in W.")
+def weight_decay_added(dZ, cache):
+    """You added a multiple of W to dW, as a penalty on large weights does."""
+    dA_prev, dW, db, m = gradients(dZ, cache)
+    return dA_prev, dW + 0.7 / m * cache[1], db
+
+
+@mistake(function="L_model_forward", look="Look at where your loop begins.")
+def first_layer_left_out_forward(X, parameters):
+    """You began with layer 2, and gave X to it."""
+    L, caches, A = len(parameters) // 2, [], X
+    for layer in range(min(2, L), L + 1):
+        activation = "relu" if layer < L else "sigmoid"
+        A, cache = linear_activation_forward(
+            A, parameters[f"W{layer}"], parameters[f"b{layer}"], activation
+        )
+        caches.append(cache)
+    return A, caches
+
+
+@mistake(function="update_parameters", look="Look at the sign of the step for W.")
+def weights_uphill(parameters, grads, learning_rate):
+    """You added the step to the weights, and subtracted it from the biases."""
+    signs = {"W": 1, "b": -1}
+    return {n: p + signs[n[0]] * learning_rate * grads[f"d{n}"] for n, p in parameters.items()}
+
+
+@mistake(function="update_parameters", look="Look at the line that updates W.")
+def weights_without_learning_rate(parameters, grads, learning_rate):
+    """You left the learning rate out of the step for W."""
+    rates = {"W": 1, "b": learning_rate}
+    return {n: p - rates[n[0]] * grads[f"d{n}"] for n, p in parameters.items()}
+
+
+@mistake(
+    function="update_parameters", look="Look at which of the two is subtracted from the other."
+)
+def subtraction_turned_round(parameters, grads, learning_rate):
+    """You subtracted the parameter from its step."""
+    return {n: learning_rate * grads[f"d{n}"] - p for n, p in parameters.items()}
+
+
+@mistake(function="update_parameters", look="Look at where your `return` stands.")
+def returned_after_layer_1(parameters, grads, learning_rate):
+    """You returned after the first layer of your loop."""
+    return {
+        n: p - learning_rate * grads[f"d{n}"] if n[1:] == "1" else p for n, p in parameters.items()
+    }
+
+
+@mistake(function="update_parameters", look="Look at what you take of the gradient.")
+def sign_of_the_gradient(parameters, grads, learning_rate):
+    """You took a step of the same length for every weight, by the sign of its gradient alone."""
+    return {n: p - learning_rate * np.sign(grads[f"d{n}"]) for n, p in parameters.items()}
+
+
+@mistake(function="L_model_backward", look="Look at the names in the dict that you return.")
+def names_without_d(AL, Y, caches):
+    """You stored the gradients under the names of the parameters, without the d in front."""
+    grads = back(slope_of_the_loss(AL, Y), caches, linear_activation_backward)
+    return {name if name[1] == "A" else name[1:]: array for name, array in grads.items()}

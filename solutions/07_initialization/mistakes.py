@@ -763,3 +763,84 @@ def X_into_every_layer(parameters, X, activation):
         Z = parameters[f"W{layer}"] @ X + parameters[f"b{layer}"]
         scales.append(float(np.std(_ACTIVATIONS[activation](Z))))
     return scales
+
+
+@mistake(function="initialize_parameters_zeros", look="Look at the word in the task: zero.")
+def nearly_zero(layers_dims):
+    """You filled the weights with a tiny number, which is not zero."""
+    return _parameters(layers_dims, lambda n_in, n_out: np.full((n_out, n_in), 1e-8))
+
+
+@mistake(function="initialize_parameters_random", look="Look at the signs of your weights.")
+def sizes_of_the_draws(layers_dims, scale, rng):
+    """You took the absolute values of the draws, so no weight is negative."""
+    drawn = weights(layers_dims, rng, lambda n_in, n_out: scale)
+    return {name: np.abs(array) for name, array in drawn.items()}
+
+
+@mistake(function="initialize_parameters_random", look="Look at how many numbers you draw.")
+def one_draw_for_all(layers_dims, scale, rng):
+    """You drew one number for all weights of a layer."""
+    return _parameters(
+        layers_dims, lambda n_in, n_out: np.full((n_out, n_in), rng.normal(0, scale))
+    )
+
+
+@mistake(function="initialize_parameters_xavier", look="Look at the denominator: a sum is asked.")
+def xavier_by_the_product(layers_dims, rng):
+    """You multiplied the fan-in by the fan-out, where they are added."""
+    return weights(layers_dims, rng, lambda n_in, n_out: np.sqrt(2 / (n_in * n_out)))
+
+
+@mistake(function="initialize_parameters_xavier", look="Look at which widths your formula takes.")
+def xavier_of_the_outer_widths(layers_dims, rng):
+    """You used the widths of the input and of the output of the whole network in every layer."""
+    deviation = np.sqrt(2 / (layers_dims[0] + layers_dims[-1]))
+    return weights(layers_dims, rng, lambda n_in, n_out: deviation)
+
+
+@mistake(
+    function="initialize_parameters_xavier", look="Look at whether 4 stands in the task's formula."
+)
+def xavier_times_four(layers_dims, rng):
+    """You multiplied by 4, a variant that is meant for the sigmoid."""
+    return uniform_weights(layers_dims, rng, lambda n_in, n_out: 4 * np.sqrt(6 / (n_in + n_out)))
+
+
+@mistake(function="initialize_parameters_he", look="Look at how often you take the root.")
+def he_root_of_the_root(layers_dims, rng):
+    """You took the root twice."""
+    return weights(layers_dims, rng, lambda n_in, n_out: (2 / n_in) ** 0.25)
+
+
+@mistake(function="activation_scales", look="Look at what X goes through before layer 1.")
+def activation_on_the_input(parameters, X, activation):
+    """You applied the activation to X before the first layer."""
+    X = _ACTIVATIONS[activation](X)
+    return [np.std(A) for _, A in layers(parameters, X, activation)]
+
+
+@mistake(function="activation_scales", look="Look at the order of your list.")
+def scales_from_the_last_layer_on(parameters, X, activation):
+    """You listed the scales from the last layer to the first."""
+    return [np.std(A) for _, A in layers(parameters, X, activation)][::-1]
+
+
+@mistake(function="activation_scales", look="Look at which measure is asked.")
+def largest_size_for_deviation(parameters, X, activation):
+    """You returned the size of the largest entry."""
+    return [np.max(np.abs(A)) for _, A in layers(parameters, X, activation)]
+
+
+@mistake(function="activation_scales", look="Look at the sign of the bias.")
+def bias_subtracted(parameters, X, activation):
+    """You subtracted the biases."""
+    turned = {name: -p if name[0] == "b" else p for name, p in parameters.items()}
+    return [np.std(A) for _, A in layers(turned, X, activation)]
+
+
+@mistake(function="initialize_parameters_random", look="Look at what the task says about b.")
+def random_with_biases_of_one(layers_dims, scale, rng):
+    """You filled the biases with ones, where they are zero."""
+    drawn = weights(layers_dims, rng, lambda n_in, n_out: scale)
+    return {name: np.ones_like(p) if name[0] == "b" else p for name, p in drawn.items()}

@@ -106,6 +106,13 @@ def given_arrays_cut(gradients, max_value):
 @mistake(function="clip_by_norm", look="Look at what becomes of an array within the limit.")
 def short_arrays_scaled_up(gradients, max_norm):
     """You scaled every array to the limit, short ones too."""
+    norms = {name: _norm([g]) or max_norm for name, g in gradients.items()}
+    return {name: g / norms[name] * max_norm for name, g in gradients.items()}
+
+
+@mistake(function="clip_by_norm", look="Look at what becomes of a short array, and of zeros.")
+def short_arrays_and_zeros_scaled_up(gradients, max_norm):
+    """You scaled every array to the limit, short ones too, and 0/0 is NaN."""
     return {name: g / _norm([g]) * max_norm for name, g in gradients.items()}
 
 
@@ -586,3 +593,80 @@ def norm_taken_again_in_the_loop(gradients, max_norm):
         if now > max_norm:
             clipped[name] = clipped[name] * (max_norm / now)
     return clipped, norm
+
+
+@mistake(function="clip_by_value", look="Look at the two limits: how far are they from 0?")
+def half_of_the_limit(gradients, max_value):
+    """You cut to half the limit on either side, as if it were the width of the range."""
+    return {name: np.clip(g, -max_value / 2, max_value / 2) for name, g in gradients.items()}
+
+
+@mistake(function="clip_by_value", look="Look at the signs of what you return.")
+def sizes_cut(gradients, max_value):
+    """You cut the absolute values, so every sign is lost."""
+    return {name: np.minimum(np.abs(g), max_value) for name, g in gradients.items()}
+
+
+@mistake(function="clip_by_value", look="Look at the shapes of what you return.")
+def arrays_flattened(gradients, max_value):
+    """You returned the arrays flattened, so their shapes are lost."""
+    return {name: np.clip(g, -max_value, max_value).reshape(-1) for name, g in gradients.items()}
+
+
+@mistake(function="clip_by_value", look="Look at which names your loop keeps.")
+def biases_left_out_of_the_answer(gradients, max_value):
+    """You returned the gradients of the weights only."""
+    return {n: np.clip(g, -max_value, max_value) for n, g in gradients.items() if "W" in n}
+
+
+@mistake(function="clip_by_norm", look="Look at the two sides of your comparison.")
+def squared_norm_compared(gradients, max_norm):
+    """You compared the square of the norm with the limit."""
+    norms = {name: _norm([g]) for name, g in gradients.items()}
+    return {
+        name: g * (max_norm / norms[name]) if norms[name] ** 2 > max_norm else g
+        for name, g in gradients.items()
+    }
+
+
+@mistake(function="clip_by_norm", look="Look at what long arrays become.")
+def long_arrays_set_to_zero(gradients, max_norm):
+    """You set the arrays beyond the limit to 0."""
+    return {n: np.zeros_like(g) if _norm([g]) > max_norm else g for n, g in gradients.items()}
+
+
+@mistake(function="clip_by_norm", look="Look at the power of your factor.")
+def factor_squared(gradients, max_norm):
+    """You multiplied long arrays by the factor twice."""
+    factors = {n: min(1.0, max_norm / max(_norm([g]), 1e-300)) for n, g in gradients.items()}
+    return {name: g * factors[name] ** 2 for name, g in gradients.items()}
+
+
+@mistake(function="has_non_finite", look="Look at what your function does with the answer.")
+def never_found(gradients):
+    """You returned False whatever is among the gradients."""
+    return False
+
+
+@mistake(function="has_non_finite", look="Look at what makes a number not finite: not its size.")
+def large_for_infinite(gradients):
+    """You took large numbers for infinite ones."""
+    return any(not np.all(np.abs(g) < 1e38) for g in gradients.values())
+
+
+@mistake(function="clip_by_global_norm", look="Look at what the second answer is.")
+def factor_for_the_norm(gradients, max_norm):
+    """You returned the factor in place of the norm."""
+    norm = global_norm(gradients)
+    if has_non_finite(gradients) or norm <= max_norm:
+        return dict(gradients), 1.0
+    return {name: _shortened(g, norm, max_norm) for name, g in gradients.items()}, max_norm / norm
+
+
+@mistake(function="clip_by_global_norm", look="Look at the power of your factor.")
+def global_factor_squared(gradients, max_norm):
+    """You multiplied by the factor twice."""
+    norm = global_norm(gradients)
+    if has_non_finite(gradients) or norm <= max_norm:
+        return dict(gradients), norm
+    return {name: g * (max_norm / norm) ** 2 for name, g in gradients.items()}, norm

@@ -13,29 +13,22 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from .attack import Attack
+from users import as_user
+
+from .attack import ATTACKS, Attack
 
 ROOT = Path(__file__).parents[2]
-ORDINARY_USER = 1000
 LIMITS = {"call_seconds": 0.2, "load_seconds": 0.3, "total_seconds": 1.5}
 """Seconds: far above what honest work needs, and soon over for the others."""
 GOT_THROUGH = "got through"
 _DIGITS = 12
 """So many of a number's digits are taken for the number: no other has them by accident."""
-
-_REACHABLE = (
-    'set -e; prefix=$1; shift; copy=$(mktemp -d); top=/$(echo "$prefix" | cut -d/ -f2);'
-    ' mount --make-rprivate /; mount --bind "$prefix" "$copy";'
-    ' mount -t tmpfs -o mode=755 none "$top"; mkdir -p "$prefix"; mount --move "$copy" "$prefix";'
-    ' rmdir "$copy"; exec "$@"'
-)
-"""Runs a command where everybody can read the interpreter, also if it lies in root's own folder."""
 
 
 @dataclass(frozen=True)
@@ -140,7 +133,8 @@ class Arena:
 
     def grade(self, name: str, *options: str) -> Run:
         """The real command on the class of that name, as the user of this arena."""
-        out, told = self.folder / f"{name}.out", self.folder / f"{name}.told"
+        run = "-".join([name, *options]).replace("--", "")
+        out, told = self.folder / f"{run}.out", self.folder / f"{run}.told"
         command = [sys.executable, str(Path(__file__).with_name("reaper.py")), str(told)]
         command += [sys.executable, "-m", "grader", "grade", str(self.folder / name)]
         command += ["--out", str(out), "--course", str(self.course), "--jobs", "2"]
@@ -184,29 +178,6 @@ class Arena:
                 os.chown(path, self.uid, self.uid, follow_symlinks=False)
 
 
-def as_user(uid: int) -> list[str]:
-    """The start of a command that is run by another user."""
-    if uid == os.geteuid():
-        return []
-    become = ["setpriv", f"--reuid={uid}", f"--regid={uid}", "--clear-groups"]
-    prefix = Path(sys.base_prefix).resolve()
-    if _is_reachable(prefix):
-        return become
-    return ["unshare", "--mount", "sh", "-c", _REACHABLE, "sh", str(prefix), *become]
-
-
-def _is_reachable(folder: Path) -> bool:
-    """May everybody enter it?"""
-    return all(part.stat().st_mode & 1 for part in (folder, *folder.parents))
-
-
-def users() -> dict[str, int]:
-    """Whoever runs the tests; if that is root, an ordinary user too, who must see the clone."""
-    if os.geteuid() != 0:
-        return {"user": os.geteuid()}
-    return {"root": 0} | ({"user": ORDINARY_USER} if _is_reachable(ROOT) else {})
-
-
 @contextlib.contextmanager
 def open_arena(uid: int, port: int) -> Iterator[Arena]:
     """A fresh arena, outside of pytest's own folder, which nobody else may read."""
@@ -218,6 +189,45 @@ def open_arena(uid: int, port: int) -> Iterator[Arena]:
         yield arena
     finally:
         shutil.rmtree(folder)
+
+
+class Outcome:
+    """What a class came to in one tier, and the attackers' grounds before and after; ``alone`` is
+    the run of the honest learners without them."""
+
+    def __init__(
+        self, arena: Arena, tier: str, alone: Run | None, attacks: Sequence[Attack] = ATTACKS
+    ):
+        self.arena, self.tier, self.alone, self.attacks = arena, tier, alone, attacks
+        self.before = {attack.name: arena.traces(attack) for attack in attacks}
+        unsealed = ["--allow-unsealed"] if tier == "separated" else []
+        self.run = arena.grade("class", "--isolation", tier, *unsealed)
+        self.after = {attack.name: arena.traces(attack) for attack in attacks}
+
+    def results(self, attack: Attack) -> list[dict[str, Any]]:
+        """Of each entry that it made; a name that is no text is spelled out in a Result."""
+        learners = self.arena.learners[attack.name]
+        names = [name.encode("utf-8", "backslashreplace").decode() for name in learners]
+        return [self.run.results[name] for name in names]
+
+    def got_through(self, attack: Attack) -> bool:
+        """Did it touch its ground, say that it did what it tries, or earn what it had not?"""
+        if self.after[attack.name] != self.before[attack.name]:
+            return True
+        results = self.results(attack)
+        return any(
+            GOT_THROUGH in json.dumps(result) or undeserved(result, attack) for result in results
+        )
+
+
+def checks_of(result: dict[str, Any]) -> list[dict[str, Any]]:
+    return [check for exercise in result["exercises"] for check in exercise["checks"]]
+
+
+def undeserved(result: dict[str, Any], attack: Attack) -> list[dict[str, Any]]:
+    """The checks with points for functions that are not right."""
+    allowed = {*attack.honest, *attack.at_most}
+    return [c for c in checks_of(result) if c["score"] > 0 and c["function"] not in allowed]
 
 
 def _make_course(arena: Arena) -> None:

@@ -63,3 +63,4 @@ def read_attacks() -> tuple[Attack, ...]:
 
 
 ATTACKS = read_attacks()
+CONTROLS = tuple(attack for attack in ATTACKS if attack.control)

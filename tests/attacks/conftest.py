@@ -1,17 +1,21 @@
 """What the attacks are run against: two classes for each user, graded by the real command once."""
 
+import os
 import socket
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 
 import pytest
+from users import tiers, users
 
 from ..conftest import CORPUS
-from .arena import open_arena, users
-from .attack import ATTACKS
+from .arena import Outcome, open_arena
+from .attack import ATTACKS, CONTROLS
 
-collect_ignore = [] if sys.platform == "linux" else ["test_attacks.py", "test_control.py"]
+collect_ignore = (
+    [] if sys.platform == "linux" else ["test_attacks.py", "test_control.py", "test_table.py"]
+)
 
 NEIGHBOURS = {
     "a neighbour": "right/01_terse_numpy",
@@ -42,23 +46,32 @@ def arenas(port):
         yield opened
 
 
-class Outcome:
-    """What the runs of one arena came to, and the attackers' grounds before and after."""
+@pytest.fixture(scope="session")
+def outcomes(arenas):
+    """By user and tier, of each arena what a class came to; its users are graded side by side."""
 
-    def __init__(self, arena):
-        self.arena = arena
-        self.before = {attack.name: arena.traces(attack) for attack in ATTACKS}
-        self.alone = arena.grade("alone")
-        self.run = arena.grade("class")
-        self.after = {attack.name: arena.traces(attack) for attack in ATTACKS}
+    def of_all_tiers(user):
+        arena = arenas[user]
+        alone = arena.grade("alone")
+        return {(user, tier): Outcome(arena, tier, alone) for tier in tiers(arena.uid)}
+
+    with ThreadPoolExecutor() as pool:
+        found = {}
+        for outcomes_of_user in pool.map(of_all_tiers, arenas):
+            found |= outcomes_of_user
+        return found
+
+
+@pytest.fixture(params=[(user, tier) for user, uid in users().items() for tier in tiers(uid)])
+def outcome(request, outcomes):
+    return outcomes[request.param]
 
 
 @pytest.fixture(scope="session")
-def outcomes(arenas):
-    with ThreadPoolExecutor() as pool:
-        return dict(zip(arenas, pool.map(Outcome, arenas.values()), strict=True))
-
-
-@pytest.fixture(params=users())
-def outcome(request, outcomes):
-    return outcomes[request.param]
+def unsealed(port):
+    """The control: what needs no seal to be harmless is left out."""
+    with open_arena(os.geteuid(), port) as arena:
+        for attack in CONTROLS:
+            arena.enter(attack)
+        yield Outcome(arena, "separated", None, CONTROLS)
+        arena.sweep()

@@ -14,8 +14,10 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from grader.sandbox.source import MOST_LINES
+
 from ..conftest import ROOT
-from .arena import GOT_THROUGH, digits_in, hidden_numbers, sentences
+from .arena import GOT_THROUGH, checks_of, digits_in, hidden_numbers, sentences, undeserved
 from .attack import ATTACKS, FOLDER
 from .conftest import NEIGHBOURS
 
@@ -28,10 +30,6 @@ FIXED_NUMBERS = re.compile(
 ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b\ufeff]")
 
 
-def checks_of(result):
-    return [check for exercise in result["exercises"] for check in exercise["checks"]]
-
-
 def hidden(result, *, of=None):
     """The hidden checks, all of them or those of one function."""
     return [
@@ -39,13 +37,6 @@ def hidden(result, *, of=None):
         for check in checks_of(result)
         if check["visibility"] == "hidden" and of in (None, check["function"])
     ]
-
-
-def results_of(outcome, attack):
-    """Of each entry that an attack made; a name that is no text is spelled out in a Result."""
-    learners = outcome.arena.learners[attack.name]
-    names = [name.encode("utf-8", "backslashreplace").decode() for name in learners]
-    return [outcome.run.results[name] for name in names]
 
 
 def test_every_attack_says_what_it_tries_in_one_sentence():
@@ -71,15 +62,14 @@ def test_every_result_is_a_valid_one(outcome):
     validator = jsonschema.Draft202012Validator(SCHEMA)
     for name, result in outcome.run.results.items():
         assert not list(validator.iter_errors(result)), name
-        assert result["isolation"] == "sealed"
+        assert result["isolation"] == outcome.tier
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
 def test_an_attack_keeps_the_points_of_its_honest_part_and_gains_none(outcome, attack):
-    for result in results_of(outcome, attack):
+    for result in outcome.results(attack):
+        assert not undeserved(result, attack)
         earned = [check for check in checks_of(result) if check["score"] > 0]
-        allowed = {*attack.honest, *attack.at_most}
-        assert {check["function"] for check in earned} <= allowed, earned
         kept = [check for check in checks_of(result) if check["function"] in attack.honest]
         assert all(check["score"] == check["max_score"] for check in kept), kept
         assert result["score"] == sum(check["score"] for check in earned)
@@ -89,7 +79,7 @@ def test_an_attack_keeps_the_points_of_its_honest_part_and_gains_none(outcome, a
     "attack", [a for a in ATTACKS if a.statuses], ids=lambda attack: attack.name
 )
 def test_an_attack_ends_as_it_should(outcome, attack):
-    for result in results_of(outcome, attack):
+    for result in outcome.results(attack):
         for function, statuses in attack.statuses.items():
             found = [c["status"] for c in checks_of(result) if c["function"] == function]
             assert found and set(found) <= set(statuses), function
@@ -98,7 +88,7 @@ def test_an_attack_ends_as_it_should(outcome, attack):
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
 def test_an_attack_does_not_get_through(outcome, attack):
     assert outcome.after[attack.name] == outcome.before[attack.name]
-    for result in results_of(outcome, attack):
+    for result in outcome.results(attack):
         assert GOT_THROUGH not in json.dumps(result)
 
 
@@ -150,8 +140,11 @@ def test_a_place_in_a_hidden_check_is_a_line_that_there_is(outcome):
     for learner, result in outcome.run.results.items():
         for check in hidden(result):
             place = check["location"]
+            said = re.search(r"at line (\d+)", check["message"])
+            assert said is None or int(said[1]) <= MOST_LINES, learner
             if place is not None:
                 assert place["file"] in result["submission"]["files"], learner
+                assert place["line"] <= MOST_LINES, learner
                 file = outcome.arena.folder / "class" / place["file"]
                 if file.suffix == ".py" and file.is_file():
                     assert place["line"] <= len(file.read_text().split("\n")), learner
@@ -168,6 +161,7 @@ def test_a_neighbour_is_graded_as_without_attackers(outcome, learner):
     def timeless(result):
         return {
             **result,
+            "isolation": None,
             "seconds": 0,
             "exercises": [
                 {**e, "checks": [{**c, "seconds": 0} for c in e["checks"]]}
@@ -180,7 +174,8 @@ def test_a_neighbour_is_graded_as_without_attackers(outcome, learner):
 
 def test_right_work_has_all_points_among_attackers(outcome):
     result = outcome.run.results["a neighbour"]
-    assert result["score"] == result["max_score"] > 100
+    begun = [exercise for exercise in result["exercises"] if exercise["status"] != "missing"]
+    assert result["score"] == sum(exercise["max_score"] for exercise in begun) > 100
 
 
 def test_a_learner_keeps_a_page_that_another_one_was_named_for(outcome):

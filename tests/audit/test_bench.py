@@ -6,7 +6,8 @@ from auditcourse import MISTAKES
 
 from grader.audit.bench import in_single, single
 from grader.course.submission import Submission, SubmittedFile
-from grader.grading.grade import Paper, grade
+from grader.grading.grade import grade
+from grader.grading.paper import Paper
 
 RIGHT_DOUBLE = "def double(x):\n    return x + x\n\n\n"
 RIGHT_HALVE = "def halve(x):\n    return x / 2\n"

@@ -9,7 +9,7 @@ import xml.etree.ElementTree as ET
 
 import jsonschema
 import pytest
-from conftest import ROOT, reference_texts
+from conftest import ROOT, reference_texts, right_answers
 from tinycourse import RIGHT, WRONG, write_course
 
 from grader.course.course import read_course
@@ -44,8 +44,11 @@ def test_untouched_stubs_are_not_started_in_a_line_each_and_exit_1(vgrade, cours
     done = vgrade("check")
     assert done.returncode == 1
     shown = [line for line in done.stdout.splitlines() if line.startswith(("○", "✗", "✓"))]
-    assert [line.split(maxsplit=2)[1:] for line in shown] == [
+    assert [line.split(maxsplit=2)[1:] for line in shown if " quiz " not in line] == [
         [exercise.id, "not started"] for exercise in course.exercises
+    ]
+    assert [line for line in shown if " quiz " in line] == [
+        f"○ quiz {exercise.id}: not answered" for exercise in course.exercises
     ]
     assert "hidden checks are not here" not in done.stdout
 
@@ -56,6 +59,7 @@ def test_the_references_in_place_of_the_stubs_pass_everything_and_exit_0(vgrade,
         folder = next(e.folder for e in course.exercises if e.module == name.removesuffix(".py"))
         (tmp_path / "exercises" / folder).mkdir(parents=True)
         (tmp_path / "exercises" / folder / name).write_text(text, encoding="utf-8")
+    (tmp_path / "exercises" / "answers.toml").write_text(right_answers(course), encoding="utf-8")
     done = vgrade("check", cwd=tmp_path)
     assert done.returncode == 0, done.stdout
     assert "Everything passed." in done.stdout

@@ -184,3 +184,21 @@ def test_where_the_seal_fails_the_rest_runs_and_says_so(folder, unsealable):
     doctor = unsealable("doctor")
     assert doctor.returncode == 3
     assert doctor.stdout.splitlines()[2].startswith("Separated. Not sandboxed")
+
+
+def test_some_exercises_of_a_course_can_be_graded_alone(vgrade, tmp_path):
+    options = ["--exercise", "clipping", "--exercise", "02", "--out", tmp_path / "out"]
+    done = vgrade("grade", ROOT / "solutions" / "demo" / "class", *options)
+    assert done.returncode == 0
+    result = json.loads((tmp_path / "out" / "results" / "carla.json").read_text())
+    assert [e["id"] for e in result["exercises"]] == ["activations", "clipping"]
+    assert [q["id"] for q in result["quizzes"]] == ["activations", "clipping"]
+    header = (tmp_path / "out" / "grades.csv").read_text().splitlines()[0]
+    assert "backprop" not in header
+
+
+def test_an_unknown_exercise_is_a_usage_error(vgrade, tmp_path):
+    options = ["--exercise", "clippy", "--out", tmp_path / "out"]
+    done = vgrade("grade", ROOT / "solutions" / "demo" / "class", *options)
+    assert done.returncode == 2
+    assert "no exercise" in done.stderr

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 from conftest import ROOT
-from tinycourse import write_course
+from tinycourse import EXERCISE, write_course
 
 
 @pytest.fixture
@@ -55,6 +55,13 @@ def test_hints_for_an_exercise_are_one_a_function_of_the_level_asked_for(vgrade,
     assert second.stdout.startswith("double: There is a sign for it.\n")
 
 
+def test_a_hint_has_no_remarks_on_its_numbers(vgrade, tmp_path):
+    remark = "What is 0.105 and 0.105<!-- given: 0.105 -->?"
+    write_course(tmp_path, exercise=EXERCISE.replace("What is one and one?", remark))
+    done = vgrade("hint", "doubling", "double", cwd=tmp_path)
+    assert done.stdout.startswith("What is 0.105 and 0.105?\n")
+
+
 def test_a_missing_hint_is_said_and_not_silence(vgrade, folder):
     done = vgrade("hint", "doubling", "halve", "--level", "3", cwd=folder)
     assert done.returncode == 0
@@ -77,7 +84,7 @@ def test_doctor_says_how_sealed_learner_code_is(vgrade, tmp_path):
     done = vgrade("doctor", cwd=tmp_path)
     assert done.returncode == 0
     assert done.stdout.startswith("vgrade ")
-    assert ("Sealed. " in done.stdout) == (sys.platform == "linux")
+    assert ("Sealed" in done.stdout) == (sys.platform == "linux")
     if sys.platform == "linux":
         layers = done.stdout.split("just tried from inside: ")[1]
         assert "seccomp" in layers

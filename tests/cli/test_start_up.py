@@ -22,6 +22,7 @@ def imported(*arguments):
     done = subprocess.run(
         [sys.executable, "-c", script],
         cwd=ROOT,
+        stdin=subprocess.DEVNULL,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
@@ -40,6 +41,7 @@ COMMANDS = [
     "hint",
     "list",
     "new-mistake",
+    "quiz",
     "start",
 ]
 
@@ -52,7 +54,8 @@ def test_help_needs_click_alone(arguments):
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["list"], ["hint", "clipping"], ["hint", "clipping", "global_norm"]]
+    "arguments",
+    [[], ["list"], ["hint", "clipping"], ["hint", "clipping", "global_norm"], ["quiz", "clipping"]],
 )
 def test_what_only_reads_the_course_imports_no_numpy(arguments):
     assert imported(*arguments) & NEVER == set()
@@ -68,3 +71,15 @@ def test_every_command_is_in_the_help(vgrade):
     shown = done.stdout.split("Commands:")[1]
     assert [line.split()[0] for line in shown.splitlines() if line.strip()] == COMMANDS
     assert vgrade("-h").stdout == done.stdout
+
+
+def test_what_does_not_ask_about_quizzes_does_not_read_them():
+    script = (
+        "import sys\nfrom grader.cli import main\n"
+        "try:\n    main(['hint', 'clipping'], prog_name='vgrade')\nexcept SystemExit:\n    pass\n"
+        "print([n for n in sys.modules if 'quiz' in n or n.endswith(('.question', '.reply'))])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "['grader.cli.quiz']"

@@ -22,7 +22,7 @@ CLASS = {
 
 
 @pytest.fixture
-def graded(tmp_path, sealed):
+def graded(tmp_path, isolation):
     def run(texts=CLASS, jobs=1, **replaced):
         course = read_course(write_audited(tmp_path, **replaced))
         for name, text in texts.items():
@@ -30,7 +30,9 @@ def graded(tmp_path, sealed):
             (tmp_path / "class" / name / "doubling.py").write_text(text + HALVE)
         entries = read_entries(tmp_path / "class")
         out = tmp_path / f"out{jobs}"
-        done = grade_cohort(course, entries, out, sealed=sealed, jobs=jobs, progress=lambda _: None)
+        done = grade_cohort(
+            course, entries, out, isolation=isolation, jobs=jobs, progress=lambda _: None
+        )
         text = (out / "unexplained.md").read_text()
         assert done.unexplained == text.count("## ")
         return done.cohort, text, out
@@ -78,7 +80,7 @@ def test_the_class_page_counts_the_mistakes_that_were_named(graded):
     assert page.index("You multiplied the number by itself.") < page.index("You added one to")
 
 
-def test_a_learners_course_collects_nothing(tmp_path, sealed):
+def test_a_learners_course_collects_nothing(tmp_path, isolation):
     from grader.generate.learner import generate_learner
 
     generate_learner(read_course(write_audited(tmp_path)), tmp_path / "learner")
@@ -87,5 +89,5 @@ def test_a_learners_course_collects_nothing(tmp_path, sealed):
     entries = read_entries(tmp_path / "class")
     course = read_course(tmp_path / "learner")
     out = tmp_path / "out"
-    grade_cohort(course, entries, out, sealed=sealed, jobs=1, progress=lambda _: None)
+    grade_cohort(course, entries, out, isolation=isolation, jobs=1, progress=lambda _: None)
     assert not (out / "unexplained.md").exists()

@@ -3,8 +3,11 @@
 import io
 import json
 import os
+import runpy
 import stat
+import tracemalloc
 import zipfile
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -16,6 +19,7 @@ from grader.course.submission import (
     read_submission,
 )
 
+ATTACKS = Path(__file__).parents[1] / "attacks" / "submissions"
 CODE = "def relu(z):\n    return z\n"
 
 
@@ -206,6 +210,35 @@ def test_a_broken_zip_is_unreadable(tmp_path, content):
     assert "zip" in submission.messages[0]
 
 
+def test_a_zip_with_an_endless_list_of_files_is_not_looked_through(tmp_path):
+    build = runpy.run_path(ATTACKS / "a_zip_of_a_million_names.build.py")["build"]
+    build(tmp_path, "many", str)
+    tracemalloc.start()
+    submission = read_submission(tmp_path / "many.zip")
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert submission.status == "unreadable"
+    assert submission.messages == (
+        "is a zip that lists too many files; hand in .py and .ipynb files only",
+    )
+    assert peak < 4 << 20
+
+
+def test_a_folder_with_an_endless_list_of_files_is_not_looked_through(tmp_path):
+    build = runpy.run_path(ATTACKS / "a_folder_without_end.build.py")["build"]
+    build(tmp_path, "much", str)
+    submission = read_submission(tmp_path / "much_many")
+    assert submission.status == "unreadable"
+    assert "holds more than 20,000 files" in submission.messages[0]
+
+
+def test_a_large_notebook_in_a_zip_is_read(tmp_path):
+    text = notebook(CODE, metadata={"x": "x" * 5_000_000})
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("activations.ipynb", text)
+    assert read_submission(tmp_path / "a.zip").files[0].cells == (CODE,)
+
+
 def test_every_cut_of_a_zip_is_read_or_unreadable(tmp_path):
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -227,6 +260,73 @@ def chosen(tmp_path, files, exercises=(ACTIVATIONS, CLIPPING), prefer=None):
     return {name: a.file and a.file.path for name, a in found.items()}, found
 
 
+SHEET = '[activations]\none = "b"\n'
+
+
+def answers(submission):
+    return [
+        (s.file, {k: v.text for k, v in s.answers["activations"].items()})
+        for s in submission.sheets
+    ]
+
+
+def test_an_answer_sheet_is_read_from_a_folder_a_zip_or_by_itself(tmp_path):
+    (tmp_path / "flat" / "homework").mkdir(parents=True)
+    (tmp_path / "flat" / "homework" / "answers.toml").write_text("\ufeff" + SHEET)
+    (tmp_path / "flat" / "homework" / "activations.py").write_text(CODE)
+    (tmp_path / "flat" / "settings.toml").write_text("[activations]\none = 'c'\n")
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("homework/answers.toml", SHEET.replace("\n", "\r\n"))
+    (tmp_path / "anna.toml").write_text(SHEET)
+    folder, packed, lone = (read_submission(tmp_path / n) for n in ("flat", "a.zip", "anna.toml"))
+    assert answers(folder) == [("homework/answers.toml", {"one": "b"})]
+    assert folder.paths == ("homework/activations.py", "homework/answers.toml")
+    assert answers(packed) == [("homework/answers.toml", {"one": "b"})]
+    assert answers(lone) == [("anna.toml", {"one": "b"})]
+    assert {s.status for s in (folder, packed, lone)} == {"graded"}
+    (tmp_path / "flat" / "homework" / "answers.toml").write_text(SHEET.replace("b", "c"))
+    assert read_submission(tmp_path / "flat").digest != folder.digest
+
+
+def test_of_two_sheets_the_upper_one_counts_and_the_other_is_told(tmp_path):
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "answers.toml").write_text(SHEET.replace("b", "c"))
+    (tmp_path / "answers.toml").write_text(SHEET)
+    submission = read_submission(tmp_path)
+    assert answers(submission) == [("answers.toml", {"one": "b"})]
+    assert "old/answers.toml was left out" in submission.messages[0]
+
+
+def test_a_sheet_that_is_a_link_too_large_or_binary_is_told_and_hides_nothing(tmp_path):
+    (tmp_path / "activations.py").write_text(CODE)
+    (tmp_path / "elsewhere").write_text(SHEET)
+    sheet = tmp_path / "answers.toml"
+    for write, says in (
+        (lambda: sheet.symlink_to("elsewhere"), "answers.toml is a link, which is not followed"),
+        (lambda: sheet.write_bytes(b"#" * 70_000), "answers.toml is larger than 64 KB"),
+        (lambda: sheet.write_bytes(b"[a]\0"), "answers.toml is a binary file"),
+        (lambda: os.mkfifo(sheet), "answers.toml is no regular file"),
+    ):
+        write()
+        submission = read_submission(tmp_path)
+        assert submission.sheets == ()
+        assert says in submission.messages[0]
+        assert paths(submission) == ["activations.py"]
+        sheet.unlink()
+
+
+@pytest.mark.parametrize("kind", ["raw", "markdown", "code"])
+def test_answers_in_a_notebook_are_read_from_any_cell_and_never_as_code(tmp_path, kind):
+    cell = {"cell_type": kind, "source": ["# vgrade quiz activations\n", 'one = "b"\n']}
+    text = json.loads(notebook(CODE))
+    text["cells"].insert(0, cell)
+    (tmp_path / "activations.ipynb").write_text(json.dumps(text))
+    submission = read_submission(tmp_path)
+    assert answers(submission) == [("activations.ipynb", {"one": "b"})]
+    assert submission.files[0].text.strip() == CODE.strip()
+    hash(submission.files[0])
+
+
 def test_a_file_answers_the_exercise_that_it_is_named_for(tmp_path):
     files, _ = chosen(tmp_path, {"02/Activations.py": CODE, "x/clipping.ipynb": notebook("x = 1")})
     assert files == {"activations": "02/Activations.py", "clipping": "x/clipping.ipynb"}
@@ -242,6 +342,13 @@ def test_a_file_named_for_the_learner_is_found_by_what_it_defines(tmp_path):
     files, found = chosen(tmp_path, {"alice.py": text})
     assert files == {"activations": "alice.py", "clipping": "alice.py"}
     assert "because of what it defines" in found["activations"].messages[0]
+
+
+def test_a_helper_that_another_file_imports_is_not_an_exercise_that_was_begun(tmp_path):
+    work = {"clipping.py": "from dnn_utils import relu\n", "dnn_utils.py": "def relu(z): ...\n"}
+    assert chosen(tmp_path / "imported", work)[0]["activations"] is None
+    work["clipping.py"] = "x = 1\n"
+    assert chosen(tmp_path / "alone", work)[0]["activations"] == "dnn_utils.py"
 
 
 def test_of_two_files_the_one_that_was_worked_on_is_graded(tmp_path):

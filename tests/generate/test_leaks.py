@@ -7,6 +7,7 @@ import json
 import struct
 
 import nbformat
+import numpy as np
 import pytest
 from conftest import ROOT
 from tinycourse import CHECKS, EXERCISE, TASK, write_course
@@ -246,3 +247,15 @@ def test_generate_refuses_to_give_anything_away_and_writes_nothing(
     assert file in done.stderr
     assert "Traceback" not in done.stderr
     assert not out.exists()
+
+
+def test_a_point_of_a_curve_is_no_leak_and_a_number_in_a_text_is(tmp_path):
+    course = read_course(write_course(tmp_path))
+    (exercise,) = course.exercises
+    hidden = next(check.id for check in exercise.checks if check.hidden)
+    drawn = answer_key(course, exercise)[hidden].draws[0][1]
+    number = f"{float(np.ravel(drawn)[0]):.8g}"
+    assert "." in number
+    chart = f'{{"panels": [[{number}]]}}'.encode()
+    assert find_leaks(course, {"01_doubling/.vgrade/figure.json": chart}) == []
+    assert find_leaks(course, {"01_doubling/README.md": number.encode()}) != []

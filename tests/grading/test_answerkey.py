@@ -14,7 +14,7 @@ from onecheck import course_of, key_of
 from grader.course.course import read_course
 from grader.errors import CourseError
 from grader.grading.answerkey import answer_key, dump
-from grader.grading.grade import prepare
+from grader.grading.paper import prepare
 from grader.sandbox.wire import dump_values
 
 RIGHT = """

@@ -8,7 +8,8 @@ from grader.course.course import read_course
 from grader.course.submission import read_submission
 from grader.errors import CourseError
 from grader.grading.answerkey import answer_key
-from grader.grading.grade import grade, prepare
+from grader.grading.grade import grade
+from grader.grading.paper import prepare
 from grader.grading.rooms import Trusted
 
 REFERENCE = '''\

@@ -1,11 +1,9 @@
 """A failed check is named by the mistake that explains it, and by no other."""
 
-import tomllib
-
 import pytest
-from conftest import CORPUS, exercise_of, reference_texts
+from conftest import CORPUS, corpus, exercise_of, reference_texts
 
-SUBMISSIONS = tomllib.loads((CORPUS / "corpus.toml").read_text(encoding="utf-8"))["submission"]
+SUBMISSIONS = corpus()
 WRONG_ONE = [s for s in SUBMISSIONS if s["id"].startswith("wrong_one/")]
 WRONG_TWO = [s for s in SUBMISSIONS if s["id"].startswith("wrong_two/")]
 
@@ -101,6 +99,47 @@ def test_a_mistake_that_would_fail_a_passed_check_is_not_named(course, graded):
     )
 
 
+def test_a_mistake_that_would_fail_the_others_in_another_way_is_not_named(course, graded):
+    body = "return {k: np.clip(g, -max_value / 3, max_value / 3) for k, g in gradients.items()}"
+    result = graded(wrong(course, "clipping", "clip_by_value(gradients, max_value)", body))
+    checks = [c for c in exercise_of(result, "clipping").checks if c.status != "passed"]
+    assert len(checks) == 3
+    assert {c.mistake for c in checks} == {None}  # a third of 3 is the fixed limit of 1
+
+
+def test_keys_that_nobody_asked_for_do_not_hide_a_mistake(course, graded):
+    body = (
+        "grads, dA = {'dA': [], 'L': len(caches)}, AL - Y; "
+        "L = len(caches)\n"
+        "    for l in range(L, 0, -1):\n"
+        "        act = 'sigmoid' if l == L else 'relu'\n"
+        "        dA, grads[f'dW{l}'], grads[f'db{l}'] = "
+        "linear_activation_backward(dA, caches[l - 1], act)\n"
+        "        grads['dA'].append(dA)\n"
+        "    return grads"
+    )
+    result = graded(wrong(course, "backprop", "L_model_backward(AL, Y, caches)", body))
+    checks = [c for c in exercise_of(result, "backprop").checks if c.status != "passed"]
+    assert {c.mistake for c in checks} == {"difference_for_dAL"}
+
+
+def test_sizes_that_do_not_fit_name_no_mistake_by_themselves(course, graded):
+    body = (
+        "grads, dA, L = {}, -Y / AL + (1 - Y) / (1 - AL), len(caches)\n"
+        "    for l in range(L, 0, -1):\n"
+        "        linear_cache, Z = caches[min(l, L - 1)]\n"
+        "        dZ = np.array(dA)\n"
+        "        if l == L: dZ = AL - Y\n"
+        "        else: dZ[Z <= 0] = 0\n"
+        "        dA, grads[f'dW{l}'], grads[f'db{l}'] = linear_backward(dZ, linear_cache)\n"
+        "    return grads"
+    )
+    result = graded(wrong(course, "backprop", "L_model_backward(AL, Y, caches)", body))
+    checks = [c for c in exercise_of(result, "backprop").checks if c.status != "passed"]
+    assert {c.status for c in checks} == {"error"}
+    assert {c.mistake for c in checks} == {None}
+
+
 def test_a_bug_that_nobody_knows_is_told_by_its_facts_alone(course, graded):
     body = "return sigmoid(z) * (1 - sigmoid(z)) * (1 + 0.07 * np.sin(9 * z))"
     result = graded(wrong(course, "activations", "sigmoid_derivative(z)", body))
@@ -129,7 +168,8 @@ def test_the_learners_folder_names_single_mistakes_without_the_solution(course, 
     from grader.course.course import read_course
     from grader.course.submission import read_submission
     from grader.generate.learner import generate_learner
-    from grader.grading.grade import grade, prepare
+    from grader.grading.grade import grade
+    from grader.grading.paper import prepare
 
     generate_learner(course, tmp_path)
     (tmp_path / "02_activations" / "activations.py").write_text(

@@ -1,12 +1,15 @@
 """Exercises that build on earlier ones: what is wrong there is said, and not held against them."""
 
+import shutil
+
 import pytest
 from auditcourse import write_audited
 
 from grader.course.course import read_course
 from grader.course.submission import read_submission
 from grader.generate.learner import generate_learner
-from grader.grading.grade import grade, prepare
+from grader.grading.grade import grade
+from grader.grading.paper import prepare
 
 LATER = {
     "exercise.toml": """\
@@ -68,6 +71,13 @@ def doubled_once(x):
     return double(x)
 ''',
 }
+FOURTH_POWER = '''
+
+@mistake(function="fourfold", look="Look at the power.")
+def fourth_power(x):
+    """You took the fourth power."""
+    return x**4
+'''
 RIGHT = "def double(x):\n    return 2 * x\n\n\ndef halve(x):\n    return x / 2\n"
 SQUARED = RIGHT.replace("2 * x", "x * x")
 STRANGE = RIGHT.replace("2 * x", "x * 3.7 + 0.1 * x**3")
@@ -91,6 +101,16 @@ def course(tmp_path_factory):
     (folder / "02_fourfold").mkdir()
     for name, text in LATER.items():
         (folder / "02_fourfold" / name).write_text(text)
+    return read_course(folder)
+
+
+@pytest.fixture
+def with_fourth_power(course, tmp_path_factory):
+    """The course, with a mistake that comes to the same as a right function on a wrong helper."""
+    folder = tmp_path_factory.mktemp("other") / "solutions"
+    shutil.copytree(course.root, folder)
+    mistakes = folder / "02_fourfold" / "mistakes.py"
+    mistakes.write_text(mistakes.read_text() + FOURTH_POWER)
     return read_course(folder)
 
 
@@ -119,6 +139,19 @@ def test_a_function_on_a_known_mistake_of_an_earlier_exercise_gets_its_share(che
     assert found["fourfold"].score == 1
     assert "right, given your `double` of doubling" in found["fourfold"].message
     assert found["plus_one"].status == "passed"
+
+
+def test_what_is_wrong_earlier_is_not_named_as_a_mistake_made_here(checks, with_fourth_power):
+    found = checks(course=with_fourth_power, doubling=SQUARED, fourfold=ON_TOP)
+    assert found["fourfold"].blocked_by == "doubling.double"
+    assert found["fourfold"].mistake is None
+    assert "fourth power" not in found["fourfold"].message
+
+
+def test_a_mistake_made_here_is_named_where_the_helper_is_not_used(checks, with_fourth_power):
+    text = BY_ITSELF.replace("4 * x", "x**4")
+    found = checks(course=with_fourth_power, doubling=SQUARED, fourfold=text)
+    assert found["fourfold"].mistake == "fourth_power"
 
 
 def test_a_function_on_an_unknown_mistake_of_an_earlier_exercise_waits_for_it(checks):

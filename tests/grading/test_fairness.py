@@ -1,9 +1,12 @@
 """Nothing but a right answer earns points, and a right answer earns them in any style."""
 
-import tomllib
-
+import numpy as np
 import pytest
 from conftest import CORPUS, exercise_of, reference_texts
+
+from grader.course.reference import Reference
+from grader.grading.draws import ReplayedDraws
+from grader.grading.rooms import Learner, ReferenceReplay, Trusted
 
 DEGENERATE = {
     "None": "return None",
@@ -58,12 +61,26 @@ def test_a_degenerate_submission_earns_no_point_on_any_exercise(course, graded, 
     assert earned == {}
 
 
+def test_what_the_learners_folder_tells_answers_no_call_of_a_hidden_check(paper):
+    asked = {True: set(), False: set()}
+    for exercise in paper.exercises:
+        reference = Reference(paper.course, exercise)
+        for check in exercise.checks:
+            key = paper.keys[exercise.id][check.id]
+            learner = Learner(Trusted(reference.function), frozenset(exercise.functions))
+            with np.errstate(all="ignore"):
+                check.run(learner, ReferenceReplay(key.answers), ReplayedDraws(key.draws))
+            asked[check.hidden].update((c.function, repr(c.arguments)) for c in learner._calls)
+    assert len(asked[False]) > 20
+    assert not asked[True] & asked[False]
+
+
 def test_the_references_earn_full_marks(course, graded):
     result = graded(reference_texts(course))
     assert [
         (c.id, c.message) for e in result.exercises for c in e.checks if c.status != "passed"
     ] == []
-    assert result.score == result.max_score > 0
+    assert all(e.score == e.max_score > 0 for e in result.exercises)
     assert all(e.status == "passed" for e in result.exercises)
 
 
@@ -82,10 +99,6 @@ def test_a_right_submission_loses_no_point_whatever_its_style(graded, name):
     ]
     assert lost == []
     assert any(e.status == "passed" for e in result.exercises)
-
-
-def corpus():
-    return tomllib.loads((CORPUS / "corpus.toml").read_text(encoding="utf-8"))
 
 
 WRONG = sorted(p for kind in ("wrong_one", "wrong_two") for p in (CORPUS / kind).iterdir())

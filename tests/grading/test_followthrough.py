@@ -87,7 +87,8 @@ def test_without_the_policy_there_is_no_credit(course, sandbox, tmp_path):
 
     from grader.course.course import read_course
     from grader.course.submission import read_submission
-    from grader.grading.grade import grade, prepare
+    from grader.grading.grade import grade
+    from grader.grading.paper import prepare
 
     strict = tmp_path / "solutions"
     shutil.copytree(ROOT / "solutions", strict, ignore=shutil.ignore_patterns("demo", ".vgrade*"))

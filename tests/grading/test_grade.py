@@ -12,7 +12,8 @@ from tinycourse import COURSE, RIGHT, write_course
 from grader.course.course import read_course
 from grader.course.submission import read_submission
 from grader.errors import SandboxUnavailable
-from grader.grading.grade import grade, prepare
+from grader.grading.grade import grade
+from grader.grading.paper import prepare
 from grader.model import result_to_json
 from grader.sandbox.host import Sandbox, preload
 from grader.sandbox.launch import can_seal
@@ -110,8 +111,8 @@ def timeless(result):
 def graded_in_all_tiers(paper, submission, times=1):
     """The Results of grading it several times in each tier that this system has."""
     found = []
-    for sealed in (True, False) if can_seal() else (False,):
-        with Sandbox(sealed=sealed, preload=preload()) as sandbox:
+    for isolation in ("sealed", "separated") if can_seal() else ("separated",):
+        with Sandbox(isolation, preload=preload()) as sandbox:
             for _ in range(times):
                 found.append(grade(paper, submission, sandbox, learner="someone"))
     return found

@@ -5,7 +5,8 @@ from tinycourse import CHECKS, COURSE, REFERENCE, write_course
 
 from grader.course.course import read_course
 from grader.course.submission import read_submission
-from grader.grading.grade import grade, prepare
+from grader.grading.grade import grade
+from grader.grading.paper import prepare
 
 CHECKS_OF_PAIR = '''
 

@@ -6,7 +6,8 @@ from auditcourse import CHECKS, write_audited
 from grader.course.course import read_course
 from grader.course.submission import read_submission
 from grader.grading.answerkey import answer_key
-from grader.grading.grade import grade, prepare
+from grader.grading.grade import grade
+from grader.grading.paper import prepare
 
 ONE_DRAW = (
     CHECKS[: CHECKS.index("@check(points=1")]

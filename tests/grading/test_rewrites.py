@@ -41,12 +41,13 @@ def _kept(inner, function):
 
 
 class Commuted(ast.NodeTransformer):
-    """b * a for a * b, and b + a for a + b."""
+    """b * a for a * b, where neither is a name's first use or more than a number."""
 
     def visit_BinOp(self, node):
         self.generic_visit(node)
         numbers = not any(
-            isinstance(n, ast.List | ast.Tuple | ast.JoinedStr) for n in ast.walk(node)
+            isinstance(n, ast.List | ast.Tuple | ast.JoinedStr | ast.NamedExpr)
+            for n in ast.walk(node)
         )
         strings = any(
             isinstance(n, ast.Constant) and isinstance(n.value, str) for n in ast.walk(node)

@@ -6,7 +6,8 @@ from auditcourse import write_audited
 
 from grader.course.course import read_course
 from grader.course.submission import read_submission
-from grader.grading.grade import examine, prepare
+from grader.grading.grade import examine
+from grader.grading.paper import prepare
 
 HALVE = "\n\ndef halve(x):\n    return x / 2\n"
 

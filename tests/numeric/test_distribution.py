@@ -161,6 +161,14 @@ def test_what_is_no_permitted_draw_is_named(pattern, sample):
     assert not re.search(r"\d", found.hidden)
 
 
+@pytest.mark.parametrize(("shift", "pattern"), [(0.0, "spread"), (0.3, "mean")])
+def test_draws_a_hundred_times_too_wide_are_not_told_by_the_mean_that_follows(shift, pattern):
+    sample = np.random.default_rng(3).normal(shift, 1.0, size=(30, 60))
+    finding = draws_differ_from(sample, (Normal(0.01),))
+    assert finding is not None
+    assert finding.pattern == pattern
+
+
 def test_the_normal_cut_at_two_standard_deviations_is_seen_if_not_rescaled():
     for seed in range(60):
         assert pattern_of(cut_normal(seed, 4000, rescaled=False)) == "spread"

@@ -9,6 +9,8 @@ from grader.model import (
     CourseRef,
     ExerciseResult,
     Location,
+    QuestionResult,
+    QuizResult,
     Result,
     SubmissionRef,
 )
@@ -83,16 +85,50 @@ def unreadable(id: str = "initialization") -> ExerciseResult:
     )
 
 
-def result(*exercises: ExerciseResult, **fields: object) -> Result:
+def question(id: str = "largest-slope", **fields: object) -> QuestionResult:
+    status = fields.get("status", "passed")
+    defaults: dict[str, object] = {
+        "title": "What is the largest slope of $\\sigma$?",
+        "status": status,
+        "score": 1.0 if status == "passed" else 0.0,
+        "max_score": 1.0,
+        "answer": None if status == "unanswered" else "0.25",
+    }
+    return QuestionResult(id=id, **{**defaults, **fields})  # type: ignore[arg-type]
+
+
+def quiz(id: str = "activations", *questions: QuestionResult, **fields: object) -> QuizResult:
+    defaults: dict[str, object] = {
+        "title": id.capitalize(),
+        "score": sum(q.score for q in questions),
+        "max_score": sum(q.max_score for q in questions),
+        "questions": questions,
+    }
+    return QuizResult(id=id, **{**defaults, **fields})  # type: ignore[arg-type]
+
+
+def open_quiz(id: str, *statuses: str) -> QuizResult:
+    """Of a learner's course: nothing is graded."""
+    questions = (
+        question(f"q{n}", status=status, score=0.0, max_score=0.0)
+        for n, status in enumerate(statuses, 1)
+    )
+    return quiz(id, *questions, graded=False)
+
+
+def result(
+    *exercises: ExerciseResult, quizzes: tuple[QuizResult, ...] = (), **fields: object
+) -> Result:
     defaults: dict[str, object] = {
         "learner": "anna",
         "course": COURSE,
         "submission": SubmissionRef(digest="sha256:77aa", files=("activations.py",)),
         "isolation": "sealed",
         "status": "graded",
-        "score": sum(e.score for e in exercises),
-        "max_score": sum(e.max_score for e in exercises),
+        "score": sum(part.score for part in (*exercises, *quizzes)),
+        "max_score": sum(part.max_score for part in (*exercises, *quizzes)),
         "exercises": exercises,
+        "quizzes": quizzes,
     }
     return Result(**{**defaults, **fields})  # type: ignore[arg-type]
 
@@ -217,6 +253,33 @@ def realistic() -> Result:
     )
 
 
+def quizzed() -> Result:
+    """The realistic one with two quizzes, of every status."""
+    base = realistic()
+    return result(
+        *base.exercises,
+        quizzes=(
+            quiz(
+                "activations",
+                question(),
+                question(
+                    "relu",
+                    status="failed",
+                    title="Is ReLU a cure,\nwith $w > 1$?",
+                    answer="Yes: its slope is never above 1",
+                    message="It lets large weights through, $1.5^{10}$ of them.",
+                ),
+                question("part", status="failed", score=0.5, answer="a, then b"),
+                question("odd", status="unreadable", answer="z", message="There is no z."),
+                question("later", status="unanswered"),
+                messages=("answers.toml, line 9: this quiz has no question `x`.",),
+            ),
+            quiz("clipping", question(status="unanswered"), question("b", status="unanswered")),
+        ),
+        hidden_not_run=14,
+    )
+
+
 def hostile(text: str) -> Result:
     """The same hostile text everywhere where a learner's text can reach a Result."""
     bad = check(
@@ -234,6 +297,15 @@ def hostile(text: str) -> Result:
         exercise("activations", check("good"), bad, waiting, file=text, messages=(text + "!",)),
         exercise("clipping", status="missing", messages=(text,), file=text),
         exercise("backprop", status="unreadable", messages=(text,), file=text, title=text),
+        quizzes=(
+            quiz(
+                "activations",
+                question(status="unreadable", title=text, message=text, answer=text),
+                question("b", status="failed", title=f"${text}$", message=text, answer=text),
+                title=text,
+                messages=(text,),
+            ),
+        ),
         learner=text,
         messages=(text,),
         submission=SubmissionRef(digest="sha256:77aa", files=(text,)),

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import grader.report
+from grader.chart import Axis, Chart, Line, Panel
 from grader.report.html import Pages, render_cohort_page, render_learner_page
 
 from .samples import (
@@ -21,6 +22,7 @@ from .samples import (
     entry,
     exercise,
     hostile,
+    quizzed,
     realistic,
     realistic_cohort,
     result,
@@ -104,8 +106,12 @@ def test_what_a_hidden_check_printed_is_not_on_the_page() -> None:
 
 @pytest.mark.parametrize(
     "html",
-    [render_learner_page(realistic()), render_cohort_page(realistic_cohort())],
-    ids=["learner", "cohort"],
+    [
+        render_learner_page(realistic()),
+        render_learner_page(quizzed()),
+        render_cohort_page(realistic_cohort()),
+    ],
+    ids=["learner", "quizzes", "cohort"],
 )
 def test_a_page_is_one_file_that_asks_nobody_for_anything(html: str) -> None:
     page = Page(html)
@@ -113,7 +119,9 @@ def test_a_page_is_one_file_that_asks_nobody_for_anything(html: str) -> None:
     assert not {"link", "img", "iframe", "object", "form", "base"} & {t for t, _ in page.elements}
     for _, attrs in page.elements:
         assert "src" not in attrs
-        assert re.fullmatch(r"(#exercise-\d+|reports/[\w.%-]+\.html)?", attrs.get("href", ""))
+        assert re.fullmatch(
+            r"(#(exercise|quiz)-\d+|reports/[\w.%-]+\.html)?", attrs.get("href", "")
+        )
     assert (
         "url(" not in html and "@import" not in html and "http" not in html.replace("http-eq", "")
     )
@@ -124,8 +132,12 @@ def test_a_page_is_one_file_that_asks_nobody_for_anything(html: str) -> None:
 
 @pytest.mark.parametrize(
     "html",
-    [render_learner_page(realistic()), render_cohort_page(realistic_cohort())],
-    ids=["learner", "cohort"],
+    [
+        render_learner_page(realistic()),
+        render_learner_page(quizzed()),
+        render_cohort_page(realistic_cohort()),
+    ],
+    ids=["learner", "quizzes", "cohort"],
 )
 def test_a_page_has_language_landmarks_one_main_heading_captions_and_labels(html: str) -> None:
     page = Page(html)
@@ -161,7 +173,15 @@ def test_hostile_text_adds_no_element_and_no_attribute(name: str, pages: Pages) 
     def of_class(text: str) -> Page:
         failed = (("depth", "c", text),)
         odd = entry(text, page="x", status="unreadable", messages=(text,))
-        return Page(pages.cohort(cohort(entry(text, 1, 2, page="y", failed_checks=failed), odd)))
+        answered = entry(
+            text,
+            *(1, 2),
+            page="y",
+            failed_checks=failed,
+            quizzes=(("depth", 1, 0.0, 2.0),),
+            failed_questions=failed,
+        )
+        return Page(pages.cohort(cohort(answered, odd)))
 
     assert of_class(HOSTILE[name]).unbalanced == []
     assert shape(of_class(HOSTILE[name])) == shape(of_class("ordinary"))
@@ -219,3 +239,33 @@ def test_every_text_has_a_contrast_of_at_least_four_and_a_half(colors: dict[str,
     for text, back in pairs:
         light, dark = sorted((luminance(colors[text]), luminance(colors[back])), reverse=True)
         assert (light + 0.05) / (dark + 0.05) >= 4.5, (text, back)
+
+
+def picture(title: str = "A title", label: str = "a line") -> Chart:
+    panel = Panel(x=Axis("x"), y=Axis("y"), items=(Line(label, x=[1, 2], y=[1, 2]),))
+    return Chart(title=title, description=f"{title} in words.", panels=(panel,))
+
+
+def test_the_figure_of_an_exercise_is_folded_and_one_of_the_learners_run_is_not() -> None:
+    shown = exercise("x", check("a"), figures=(picture("My run"), picture("Again")))
+    html = Pages({"x": picture("Theirs"), "y": picture("Of none")}).learner(result(shown))
+    page = Page(html)
+    assert not page.unbalanced
+    assert page.all("details") == [{}, {}]
+    assert html.index("My run") < html.index("Figure: Theirs")
+    assert "Figure of your own run: My run" in page.text
+    assert "Of none" not in html
+    ids = [attrs["id"] for attrs in page.all("title") if attrs]
+    assert ids == ["run-1-x-title", "run-2-x-title", "figure-x-title"]
+    assert html.count(".vg .line {") == 1
+
+
+def test_a_page_without_figures_has_none_of_their_style() -> None:
+    assert ".vg" not in render_learner_page(realistic())
+
+
+def test_a_figure_of_hostile_texts_is_no_more_than_a_picture() -> None:
+    for text in HOSTILE.values():
+        shown = exercise("x", check("a"), figures=(picture(f"t {text[:50]}", text[:50]),))
+        html = render_learner_page(result(shown))
+        assert not {"script", "img"} & {tag for tag, _ in Page(html).elements}

@@ -11,15 +11,21 @@ import pytest
 from grader.model import result_from_json
 from grader.report.json import render_json
 
-from .samples import HOSTILE, hostile, missing, realistic, result
+from .samples import HOSTILE, hostile, missing, quizzed, realistic, result
 
 SCHEMA = json.loads((Path(__file__).parents[1] / "result.schema.json").read_text("utf-8"))
 
 
 @pytest.mark.parametrize(
     "example",
-    [realistic(), result(missing()), result(status="empty"), result(status="unreadable")],
-    ids=["graded", "not started", "empty", "unreadable"],
+    [
+        realistic(),
+        quizzed(),
+        result(missing()),
+        result(status="empty"),
+        result(status="unreadable"),
+    ],
+    ids=["graded", "quizzes", "not started", "empty", "unreadable"],
 )
 def test_a_result_fits_the_schema_and_reads_back_as_itself(example) -> None:
     text = render_json(example)

@@ -271,7 +271,11 @@ class ModuleSpace:
                 exec(code, vars(file.module))
 
     def _is_uncertain(self, module):
-        return self._file_of(module) is not None or not self._can_find(module)
+        return (
+            self._file_of(module) is not None
+            or self._library.computes(module)
+            or not self._can_find(module)
+        )
 
     def _file_of(self, module):
         """The submission's file that an import of this name gives."""
@@ -302,7 +306,11 @@ class ModuleSpace:
         target = self._file_of(asked.module)
         try:
             exec(code, names)
-        except ImportError:
+        except ImportError as error:
+            if self._library.computes(asked.module):
+                note(f"{where}: {error}")
+                self._leave_placeholder(names, asked, ModuleNotFoundError, str(error))
+                return
             if target is None or not target.trouble():
                 raise
             reason = f"{target.path} {target.trouble()}"

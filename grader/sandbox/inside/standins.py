@@ -1,8 +1,8 @@
-"""Stand-ins for display libraries, made only when a learner's code imports one.
+"""Stand-ins for libraries, made only when a learner's code imports one.
 
 The plots, progress bars and widgets of a notebook are for eyes; here nobody looks, so each call is
-accepted and gives what the learner's next line can use. This file keeps which libraries there are
-and holds the small ones. It knows no submission.
+accepted and gives what the learner's next line can use. Of SciPy there is a part that computes.
+This file keeps which libraries there are and holds the small ones. It knows no submission.
 """
 
 import importlib.util
@@ -31,6 +31,7 @@ harmless = load_beside("harmless")
 load_beside("colors")
 load_beside("figures")
 plotting = load_beside("plotting")
+science = load_beside("science")
 Harmless, Standin = harmless.Harmless, harmless.Standin
 
 
@@ -41,8 +42,12 @@ class Library:
         self._made = {}
 
     def covers(self, name):
-        """Is this the name of a display library, or inside one?"""
-        return name.partition(".")[0] in LIBRARIES
+        """Is this the name of a display library, or inside one, or of what computes?"""
+        return name.partition(".")[0] in LIBRARIES or self.computes(name)
+
+    def computes(self, name):
+        """Is this a module of which only some names are there?"""
+        return name in science.MODULES
 
     def has(self, name):
         """Is there more to this module than that it is harmless?"""
@@ -223,6 +228,7 @@ def _ipywidgets(library):
 
 MODULES = {
     **plotting.MODULES,
+    **science.MODULES,
     **{name: _tqdm(name) for name in ("tqdm", "tqdm.auto", "tqdm.notebook", "tqdm.contrib")},
     **{name: _tqdm(name) for name in ("tqdm.std", "tqdm.autonotebook", "tqdm.contrib.itertools")},
     "ipywidgets": _ipywidgets,

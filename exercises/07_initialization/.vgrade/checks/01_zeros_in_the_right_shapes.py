@@ -1,5 +1,5 @@
 import numpy as np
-from grader.authoring import check, close, require
+from grader.authoring import check, equal, require
 
 
 def weights_differ(weights):
@@ -13,6 +13,6 @@ def zeros_in_the_right_shapes(learner, reference, rng):
     """All parameters start at zero, where the random start has the same shapes and draws."""
     dims = [4, 6, 3, 1]
     want = reference.initialize_parameters_zeros(dims)
-    close(learner.initialize_parameters_zeros(dims), want)
+    equal(learner.initialize_parameters_zeros(dims), want)
     drawn = learner.initialize_parameters_random(dims, 0.5, rng)
     weights_differ(drawn["W1"])

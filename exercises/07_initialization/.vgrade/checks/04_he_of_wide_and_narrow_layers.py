@@ -1,5 +1,5 @@
 import numpy as np
-from grader.authoring import check, close, drawn_from, require
+from grader.authoring import Axis, Bars, Chart, Line, Panel, check, drawn_from, equal, require, show
 
 
 def shaped(parameters, layers_dims):
@@ -8,7 +8,36 @@ def shaped(parameters, layers_dims):
         shape = (n, layers_dims[layer - 1])
         right = np.shape(parameters[f"W{layer}"]) == shape
         require(right, "gives every W[l] the shape (n_l, n_{l-1})")
-        close(parameters[f"b{layer}"], np.zeros((n, 1)))
+        bias = f"b{layer}"
+        equal({bias: parameters[bias]}, {bias: np.zeros((n, 1))})
+
+
+def histogram(weights, std):
+    """The weights beside the two densities that are right, in units of the right deviation."""
+    z = np.asarray(weights, dtype=float).ravel() / std
+    edges = np.linspace(-4, 4, 33)
+    counts, _ = np.histogram(np.clip(z, -4, 4), edges)
+    x = np.linspace(-4, 4, 81)
+    uniform = [-4, -np.sqrt(3), -np.sqrt(3), np.sqrt(3), np.sqrt(3), 4]
+    height = 1 / np.sqrt(12)
+    return Chart(
+        title="The weights of one layer, by size",
+        description=f"A histogram of {z.size} weights that your function drew, in units of the"
+        f" standard deviation that is asked. Their own is {np.std(z):.2g} times as large, and their"
+        f" mean {np.mean(z):.1g} times. Beside it are the two densities that are right: a bell"
+        " around 0, and a low plateau from -1.7 to 1.7.",
+        panels=(
+            Panel(
+                x=Axis("weight / standard deviation asked for"),
+                y=Axis("density"),
+                items=(
+                    Bars("yours", edges=edges, heights=counts / z.size / (edges[1] - edges[0])),
+                    Line("normal", x=x, y=np.exp(-(x**2) / 2) / np.sqrt(2 * np.pi)),
+                    Line("uniform", x=uniform, y=[0, 0, height, height, 0, 0], dashed=True),
+                ),
+            ),
+        ),
+    )
 
 
 @check(points=2, function="initialize_parameters_he")
@@ -16,6 +45,7 @@ def he_of_wide_and_narrow_layers(learner, reference, rng):
     """He weights have mean 0 and variance 2/n_in, and biases are zero."""
     dims = [110, 22, 120, 1]
     parameters = learner.initialize_parameters_he(dims, rng)
+    show(learner, lambda: histogram(parameters["W1"], np.sqrt(2 / 110)))
     shaped(parameters, dims)
     drawn_from(parameters["W1"], std=np.sqrt(2 / 110))
     drawn_from(parameters["W2"], std=np.sqrt(2 / 22))

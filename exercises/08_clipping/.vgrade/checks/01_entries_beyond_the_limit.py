@@ -15,6 +15,6 @@ def gradients_of(rng, widths, size):
 @check(points=1, function="clip_by_value")
 def entries_beyond_the_limit(learner, reference, rng):
     """Entries beyond the limit are cut to it on both sides, and the others stay."""
-    gradients = gradients_of(rng, (4, 3), 2.5) | {"dW2": rng.uniform(-5, 5, size=(2, 3))}
-    want = reference.clip_by_value(gradients, 2.0)
-    close(learner.clip_by_value(gradients, 2.0), want)
+    gradients = gradients_of(rng, (4, 3), 3.5) | {"dW2": rng.uniform(-5, 5, size=(2, 3))}
+    want = reference.clip_by_value(gradients, 3.0)
+    close(learner.clip_by_value(gradients, 3.0), want)

@@ -23,6 +23,7 @@ def gradients_of(rng, widths, size):
 @check(points=2, function="clip_by_norm")
 def arrays_beyond_and_within_the_limit(learner, reference, rng):
     """Arrays longer than the limit are shortened to it, and the others stay."""
-    gradients = gradients_of(rng, (4, 5), 6.0) | {"dW2": rng.uniform(-1, 1, size=(2, 5))}
+    within = gradients_of(rng, (5, 2), 1.1)["dW1"]  # its norm is below 8, its square above
+    gradients = gradients_of(rng, (4, 5), 6.0) | {"dW2": within}
     want = reference.clip_by_norm(gradients, 8.0)
     agree(learner.clip_by_norm(gradients, 8.0), want)

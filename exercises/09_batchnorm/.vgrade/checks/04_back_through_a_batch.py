@@ -1,0 +1,49 @@
+import numpy as np
+from grader.authoring import check, close
+
+
+def agree(got, want):
+    """The answer is right, also where a part of it was computed in float32 and became a double.
+
+    Such answers are right to 1e-6.
+    """
+    close(got, want, tolerance=1e-4)
+
+
+def units(rng, n, m):
+    """A batch of n units that differ in mean and size, and the scales and shifts for it.
+
+    A third of the scales are negative.
+    """
+    spread, mean = rng.uniform(0.5, 2.5, size=(n, 1)), rng.uniform(-3.0, 3.0, size=(n, 1))
+    sign = np.where(np.arange(n).reshape(n, 1) % 3 == 1, -1.0, 1.0)
+    gamma = sign * rng.uniform(0.5, 2.0, size=(n, 1))
+    return mean + spread * rng.normal(size=(n, m)), gamma, rng.uniform(-1.0, 1.0, size=(n, 1))
+
+
+def averages(rng, n):
+    """Running averages in the middle of training."""
+    return rng.uniform(-2.0, 2.0, size=(n, 1)), rng.uniform(0.4, 4.0, size=(n, 1))
+
+
+def settings(mode, running, eps=1e-5, momentum=0.9):
+    """The dict bn_param."""
+    running_mean, running_var = running
+    return {
+        "mode": mode,
+        "eps": eps,
+        "momentum": momentum,
+        "running_mean": running_mean,
+        "running_var": running_var,
+    }
+
+
+@check(points=3, function="batchnorm_backward")
+def back_through_a_batch(learner, reference, rng):
+    """dZ, dgamma and dbeta are right for a batch."""
+    (Z, gamma, beta), running = units(rng, 4, 6), averages(rng, 4)
+    dout = rng.normal(size=(4, 6))
+    _, want_cache = reference.batchnorm_forward(Z, gamma, beta, settings("train", running))
+    want = reference.batchnorm_backward(dout, want_cache)
+    _, cache = learner.batchnorm_forward(Z, gamma, beta, settings("train", running))
+    agree(learner.batchnorm_backward(dout, cache), want)

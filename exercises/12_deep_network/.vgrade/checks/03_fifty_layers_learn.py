@@ -1,0 +1,147 @@
+from itertools import pairwise
+import numpy as np
+from grader.authoring import Axis, Chart, Line, Panel, check, equal, require, show
+
+
+def deep(n_0, width, n_layers, n_L):
+    """The widths of a network of n_layers layers."""
+    return [n_0, *[width] * (n_layers - 1), n_L]
+
+
+def rings(rng, m):
+    """Points in the plane, half of them in a disc and labelled 1, half in a ring around it."""
+    Y = rng.permutation(np.arange(m) % 2).reshape(1, m)
+    radius = np.where(Y == 1, np.sqrt(rng.uniform(0, 1, Y.shape)), rng.uniform(1.5, 2.2, Y.shape))
+    angle = rng.uniform(0, 2 * np.pi, Y.shape)
+    return np.concatenate([radius * np.cos(angle), radius * np.sin(angle)]), Y.astype(float)
+
+
+def as_costs(costs, n_steps):
+    """One number for each step, as an array."""
+    equal({"number of costs": np.size(costs)}, {"number of costs": n_steps})
+    costs = np.ravel(np.asarray(costs, dtype=float))
+    require(np.all(np.isfinite(costs)), "keeps all costs finite")
+    return costs
+
+
+def begins_untrained(costs, n_L):
+    """A mean over the examples: log 2 = 0.69 for each output if all is left open.
+
+    With batch norm, 152 layers were seen to begin at 13; the sum over 120 examples is above 80.
+    """
+    well = 0.2 * n_L < costs[0] < 40 * n_L
+    require(well, "begins with the cost of an untrained network, as a mean over the examples")
+
+
+def learned(costs, got, Y):
+    """What must hold after 60 steps with 120 points. Which of its sentences is read says why a
+    network does not learn; none but the last but one and the last decides."""
+    n_L = len(Y)
+    begins_untrained(costs, n_L)
+    down = np.mean(costs[-5:]) < 0.55 * n_L
+    of_a_coin = np.ptp(costs) < 0.01 and abs(costs[0] / n_L - np.log(2)) < 0.01
+    require(
+        down or not of_a_coin,
+        "brings the cost down: it is that of a coin from the first step to the last, as if no"
+        " signal came through",
+    )
+    require(
+        down or costs[0] < 9 * n_L,
+        "brings the cost down: it begins so high that the output must be saturated",
+    )
+    require(down, "brings the cost down")
+    well = np.shape(got) == Y.shape and np.all(np.isfinite(got)) and np.all((got >= 0) & (got <= 1))
+    require(well, "returns parameters for which `predict` gives probabilities (n_L, m)")
+    right = np.mean((got > 0.5) == (Y == 1), axis=1)
+    require(np.all(right >= 0.85), "learns what holds for new points too, most of which come right")
+
+
+def sigmoid_slopes(weights, ways, X, Y):
+    """How fast the cost changes along a way in each layer of a network without any cure: sigmoids
+    in every layer. By layer number, as the weights and the ways are."""
+    A = [X]
+    for W in weights.values():
+        A.append(1 / (1 + np.exp(-W @ A[-1])))
+    slopes, dZ = {}, (A[-1] - Y) / Y.shape[1]
+    for layer in range(len(weights), 0, -1):
+        if layer in ways:
+            slopes[layer] = abs(np.sum(ways[layer] * (dZ @ A[layer - 1].T)))
+        dZ = weights[layer].T @ dZ * A[layer - 1] * (1 - A[layer - 1])
+    return dict(sorted(slopes.items()))
+
+
+def small_weights(drawn, layers_dims):
+    """Weights of all layers from one square matrix that was drawn, rolled on layer by layer."""
+    weights = {}
+    for layer, (n_prev, n) in enumerate(pairwise(layers_dims), start=1):
+        rolled = np.roll(drawn, (3 * layer, 5 * layer), axis=(0, 1))
+        weights[layer] = rolled[:n, :n_prev] / n_prev**0.5
+    return weights
+
+
+def slopes_from_outside(learner, parameters, ways, X, Y):
+    """The same for the learner's network, by central differences; empty where the parameters are
+    no dict of arrays W1 … WL."""
+    named = isinstance(parameters, dict) and all(f"W{layer}" in parameters for layer in ways)
+    if not named or any(getattr(a, "dtype", None) != np.float64 for a in parameters.values()):
+        return {}
+    slopes = {}
+    for layer, way in ways.items():
+        W, costs = parameters[f"W{layer}"], []
+        if W.shape != way.shape:
+            return {}
+        for h in (1e-4, -1e-4):
+            AL = learner.predict(X, {**parameters, f"W{layer}": W + h * way})
+            are_right = np.where(Y == 1, AL, 1 - AL)
+            costs.append(-np.mean(np.log(np.clip(are_right, 1e-12, 1.0))))
+        slopes[layer] = abs(costs[0] - costs[1]) / 2e-4
+    return slopes
+
+
+def chart_of(costs, slopes, without):
+    """The page's figure: what was learned, and what reaches which layer."""
+    panels = [
+        Panel(
+            x=Axis("step"),
+            y=Axis("cost"),
+            items=(
+                Line("your network", x=list(range(1, len(costs) + 1)), y=costs),
+                Line("a coin: log 2", x=(1, len(costs)), y=(np.log(2), np.log(2)), dashed=True),
+            ),
+        )
+    ]
+    items = [
+        Line(label, x=list(found), y=list(found.values()), points=True)
+        for label, found in (("your network", slopes), ("small weights and sigmoids", without))
+        if found and max(found.values()) > 0 and np.all(np.isfinite(list(found.values())))
+    ]
+    panels.append(
+        Panel(x=Axis("layer"), y=Axis("slope along a random direction", log=True), items=items)
+    )
+    return Chart(
+        title="Your network of 50 layers",
+        description=(
+            "Left: the cost of your network in each step of training. Right: how fast the cost"
+            " changes along a random direction in the weights of a layer, before training. In a"
+            " network of sigmoids with small random weights it vanishes towards layer 1."
+        ),
+        panels=panels,
+    )
+
+
+@check(points=2, function="train")
+def fifty_layers_learn(learner, reference, rng):
+    """A network of 50 layers learns rings, and is right for points that it never saw."""
+    layers_dims = deep(2, 16, 50, 1)
+    (X, Y), (X_new, Y_new) = rings(rng, 120), rings(rng, 200)
+    chosen = np.unique(np.linspace(1, 50, 12).astype(int)).tolist()
+    ways = {l: rng.normal(size=(layers_dims[l], layers_dims[l - 1])) for l in chosen}
+    small = small_weights(rng.normal(size=(16, 16)), layers_dims)
+    generators = rng.spawn(2)
+    untrained = learner.build(layers_dims, generators[0])
+    parameters, costs = learner.train(X, Y, untrained, 60, generators[1])
+    costs = as_costs(costs, 60)
+    slopes = slopes_from_outside(learner, untrained, ways, X, Y)
+    got = learner.predict(X_new, parameters)
+    show(learner, lambda: chart_of(costs, slopes, sigmoid_slopes(small, ways, X, Y)))
+    learned(costs, got, Y_new)

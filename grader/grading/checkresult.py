@@ -1,0 +1,76 @@
+"""The result of one check: its verdict, what it waits for, and the mistake that explains it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from grader.authoring import Check
+from grader.course.exercise import Exercise
+from grader.grading.diagnosis import Diagnosis
+from grader.grading.earlier import in_words
+from grader.grading.judge import Judged
+from grader.grading.spoiled import Spoiled
+from grader.model import CheckResult
+
+
+def check_result(
+    check: Check,
+    judged: Judged,
+    exercise: Exercise,
+    waits: Spoiled | None = None,
+    diagnosis: Diagnosis | None = None,
+) -> CheckResult:
+    """What a verdict comes to, where the check may wait for a helper or have been explained."""
+    passed = judged.status == "passed"
+    message = judged.message
+    status = judged.status
+    helper = waits.first if waits is not None else None
+    if waits is not None:
+        status = "blocked"
+        message = _waiting(waits, judged)
+    return CheckResult(
+        id=check.id,
+        title=check.title,
+        visibility="hidden" if check.hidden else "public",
+        status=status,
+        score=check.points if passed else 0.0,
+        max_score=check.points,
+        message=message,
+        function=check.function,
+        hint=None if passed or helper else exercise.hint(judged.blame or check.function),
+        mistake=diagnosis.id if diagnosis is not None else None,
+        blocked_by=helper,
+        location=None if helper else judged.location,
+        output=None if passed else judged.output,
+        seconds=0.0 if check.hidden else round(judged.seconds, 6),
+    )
+
+
+def _waiting(waits: Spoiled, judged: Judged) -> str:
+    helper = in_words(waits.first)
+    if waits.surely:
+        return f"Waits for {helper}, which is not right yet."
+    return told(judged, f"It uses {helper}, which is not right yet: look there first.").message
+
+
+def credited_result(check: Check, helper: str, share: float) -> CheckResult:
+    """Of a function that is right on top of a helper that is not."""
+    how_much = "all" if share == 1 else f"{share:.0%}".replace("50%", "half")
+    return CheckResult(
+        id=check.id,
+        title=check.title,
+        visibility="hidden" if check.hidden else "public",
+        status="failed",
+        score=check.points * share,
+        max_score=check.points,
+        message=f"`{check.function}` is right, given your {in_words(helper)}: {how_much} of the"
+        f" points. It passes once {in_words(helper)} is right.",
+        function=check.function,
+        blocked_by=helper,
+    )
+
+
+def told(judged: Judged, more: str) -> Judged:
+    """Facts first, then the name of the mistake, then where to look."""
+    facts = judged.message if judged.message.endswith((".", "?")) else f"{judged.message}."
+    return replace(judged, message=f"{facts} {more}")

@@ -1,0 +1,194 @@
+"""The result of one exercise: its verdicts, the mistakes that explain them, and what broken helpers
+spoil. The grading of a submission has run all checks by then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from grader.authoring import Check, Mistake
+from grader.course.exercise import Exercise
+from grader.grading.checkresult import check_result, credited_result, told
+from grader.grading.childseed import child_seed
+from grader.grading.diagnosis import Diagnosis, diagnose
+from grader.grading.earlier import Earlier
+from grader.grading.followthrough import Sitting, right_but_for
+from grader.grading.judge import Judged
+from grader.grading.loading import NOT_STARTED, Loaded, Stopped
+from grader.grading.paper import Paper
+from grader.grading.probe import told_apart
+from grader.grading.spoiled import (
+    Spoiled,
+    beyond_doubt,
+    broken_functions,
+    spoiled_checks,
+    waiting_elsewhere,
+)
+from grader.grading.unexplained import Unexplained, unexplained
+from grader.grading.uses import helpers_used
+from grader.model import ExerciseResult
+from grader.sandbox.host import Child
+
+MOST_FIGURES = 3
+"""Figures of an exercise that a Result keeps."""
+
+Sat = tuple[ExerciseResult, tuple[Unexplained, ...]]
+"""What came of one exercise, and which of its wrong answers no known mistake explains."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What one exercise of a submission is examined with: the learner's process and file, and what
+    came of the exercises before it."""
+
+    paper: Paper
+    exercise: Exercise
+    child: Child
+    locate: Callable[[str], str]
+    digest: str
+    earlier: Earlier
+    text: str
+    """The learner's file."""
+    shared: list[str]
+    """The texts of files that belong to no exercise."""
+
+    def spoiled(
+        self, judged: Mapping[str, Judged], blamed: Mapping[str, frozenset[str]]
+    ) -> dict[str, Spoiled]:
+        """The failed checks that wait for a helper."""
+        if all(verdict.status == "passed" for verdict in judged.values()):
+            return {}
+        exercise = self.exercise
+        texts = (self.text, *self.shared)
+        uses = helpers_used(exercise.functions, exercise.helpers, texts)
+        behind = self.earlier.broken_behind(exercise, self.text)
+        return spoiled_checks(exercise, judged, uses, blamed, behind)
+
+    def telling(self, judged: Mapping[str, Judged]) -> dict[str, Judged]:
+        """The verdicts, without what a broken earlier exercise makes them seem to say."""
+        behind = self.earlier.broken_behind(self.exercise, self.text)
+        unclear = waiting_elsewhere(self.exercise, judged, behind)
+        return {
+            name: replace(verdict, symptom=None) if name in unclear else verdict
+            for name, verdict in judged.items()
+        }
+
+    def sitting(self) -> Sitting:
+        self.child.limits = self.exercise.limits
+        return Sitting(self.child, self.locate, self._seed)
+
+    def known(self, named: Mapping[str, Diagnosis]) -> dict[str, Mistake]:
+        """The mistakes that were named, by function; none in a learner's copy of the course."""
+        if not named or not self.exercise.authored:
+            return {}
+        runs = self.paper.catalogue(self.exercise).runs
+        return {runs[m].function: runs[m] for d in named.values() for m in d.mistakes}
+
+    def credited(self, spoiled: Mapping[str, Spoiled], wrong: Mapping[str, Mistake]) -> set[str]:
+        """Those whose function is right on top of the mistakes that were named in its helpers."""
+        if not spoiled or not self.paper.share or not self.exercise.authored:
+            return set()
+        catalogue = self.paper.catalogue(self.exercise)
+        sitting = self.sitting()
+        found: set[str] = set()
+        for (_, helpers), checks in self._together(spoiled, wrong).items():
+            mistakes = {name: wrong[name] for name in helpers}
+            keys = self.paper.keys[self.exercise.id]
+            found |= right_but_for(self.exercise, checks, keys, catalogue, mistakes, sitting)
+        return found
+
+    def _together(
+        self, spoiled: Mapping[str, Spoiled], wrong: Mapping[str, Mistake]
+    ) -> dict[tuple[str, frozenset[str]], list[Check]]:
+        """The spoiled checks by their function and the helpers with a known mistake."""
+        groups: dict[tuple[str, frozenset[str]], list[Check]] = {}
+        for check in self.exercise.checks:
+            if check.id in spoiled:
+                helpers = frozenset(spoiled[check.id].all_of & wrong.keys())
+                groups.setdefault((check.function, helpers), []).append(check)
+        return groups
+
+    def _seed(self, name: str) -> int:
+        return child_seed(self.exercise.id, name, self.digest)
+
+
+def exercise_result(desk: Desk, loaded: Loaded, judged: Mapping[str, Judged]) -> Sat:
+    """From the verdicts of its checks, which are none where its file could not be run."""
+    paper, exercise = desk.paper, desk.exercise
+    earlier = desk.earlier
+    if loaded.stopped is not None:
+        earlier.add(exercise, exercise.functions, {})
+        return _ungraded(exercise, loaded.stopped, loaded.path), ()
+    verdicts = [judged[check.id] for check in exercise.checks]
+    if all(verdict.unwritten for verdict in verdicts):
+        earlier.add(exercise, exercise.functions, {})
+        return _ungraded(exercise, Stopped("missing", "failed", NOT_STARTED), loaded.path), ()
+    named: Mapping[str, Diagnosis] = {}
+    blamed: Mapping[str, frozenset[str]] = {}
+    telling = desk.telling(judged)
+    if any(verdict.symptom is not None for verdict in telling.values()):
+        catalogue = paper.catalogue(exercise)
+        named = diagnose(exercise, paper.keys[exercise.id], catalogue, telling)
+        named = told_apart(exercise, named, catalogue, desk.sitting())
+        blamed = {name: catalogue.blamed(diagnosis) for name, diagnosis in named.items()}
+    spoiled = desk.spoiled(judged, blamed)
+    marks = tuple(unexplained(exercise, judged, named, spoiled)) if exercise.authored else ()
+    named = beyond_doubt(exercise, named, blamed, spoiled)
+    if named:
+        catalogue = paper.catalogue(exercise)
+        explained = {name: told(judged[name], catalogue.sentence(named[name])) for name in named}
+        judged = {**judged, **explained}
+    known = desk.known(named)
+    credited = desk.credited(spoiled, {**earlier.mistakes, **known})
+    earlier.add(exercise, broken_functions(exercise, judged), known)
+    checks = tuple(
+        credited_result(check, spoiled[check.id].first, paper.share)
+        if check.id in credited
+        else check_result(
+            check,
+            judged[check.id],
+            exercise,
+            spoiled.get(check.id),
+            named.get(check.id),
+        )
+        for check in exercise.checks
+    )
+    result = ExerciseResult(
+        id=exercise.id,
+        title=exercise.title,
+        status="passed" if all(check.status == "passed" for check in checks) else "failed",
+        score=sum(check.score for check in checks),
+        max_score=sum(check.max_score for check in checks),
+        file=loaded.path,
+        messages=(*loaded.messages, *_changed_inputs(exercise, verdicts)),
+        checks=checks,
+        figures=tuple(chart for v in verdicts for chart in v.figures)[:MOST_FIGURES],
+    )
+    return result, marks
+
+
+def _ungraded(exercise: Exercise, stopped: Stopped, path: str | None) -> ExerciseResult:
+    """No check was run; each says why, and none has points."""
+    judged = Judged(stopped.checks, stopped.words)
+    checks = tuple(check_result(check, judged, exercise) for check in exercise.checks)
+    return ExerciseResult(
+        id=exercise.id,
+        title=exercise.title,
+        status=stopped.status,
+        score=0.0,
+        max_score=sum(check.points for check in exercise.checks),
+        file=path,
+        messages=(stopped.words,),
+        checks=checks,
+    )
+
+
+def _changed_inputs(exercise: Exercise, judged: Sequence[Judged]) -> list[str]:
+    names = dict.fromkeys(
+        name for j in judged for name in j.changed if name not in exercise.settings.may_change
+    )
+    return [
+        f"`{name}` changes the arrays that it is given; copy first, so that the caller's stay as"
+        " they were."
+        for name in names
+    ]

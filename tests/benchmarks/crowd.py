@@ -1,0 +1,59 @@
+"""A class of 1,000 of which one in ten is hostile: ``python tests/benchmarks/crowd.py [SIZE …]``.
+
+Prints CPU seconds, wall time, peak memory (PSS) and what was lost or left, for 100 and 1,000. The
+grader's own memory, workers and zygotes, is told apart from that of the learners' processes: the
+latter is theirs to use up to its limit.
+"""
+
+# ruff: noqa: E402
+import json
+import os
+import sys
+from pathlib import Path
+
+TESTS = Path(__file__).parents[1]
+sys.path[:0] = [str(TESTS.parent), str(TESTS), str(Path(__file__).parent)]
+import meter
+
+from tests.attacks import arena as arenas
+from tests.attacks import crowd
+
+SIZES = (100, 1000)
+
+
+def measured(size):
+    with arenas.open_arena(os.geteuid(), 1) as arena:
+        crowd.gather(arena, size, TESTS / "corpus")
+        out = arena.folder / "out"
+        command = [sys.executable, "-m", "grader", "grade", str(arena.folder / "class")]
+        command += ["--out", str(out), "--course", str(arena.course), "--jobs", "2"]
+        environment = {**os.environ, "PYTHONPATH": str(arenas.ROOT), "OPENBLAS_NUM_THREADS": "1"}
+        cost = meter.run(command, every=0.1, env=environment, cwd=arena.folder)
+        run = arenas.Run(out, 0, [], "", "")
+        first = next(iter(run.results.values()))
+        size_of_out = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
+        return {
+            "size": size,
+            "tier": first["isolation"],
+            "CPU s": round(cost.cpu, 1),
+            "wall s": round(cost.wall, 1),
+            "peak PSS MB, all": round(cost.peak),
+            "peak PSS MB, grader": round(cost.peak_own),
+            "lost": len(crowd.lost(arena, run)),
+            "unequal": len(crowd.unequal(run)),
+            "processes left": cost.left,
+            "MB written": round(size_of_out / 1e6, 1),
+        }
+
+
+def main():
+    rows = [measured(int(size)) for size in sys.argv[1:] or SIZES]
+    for row in rows:
+        print(json.dumps(row))
+    if len(rows) > 1:
+        grown = rows[-1]["peak PSS MB, grader"] / rows[0]["peak PSS MB, grader"] - 1
+        print(f"the grader's peak memory grew by {grown:.1%}; the budget is 5 %")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,62 @@
+"""A learner's page in a real browser: no complaint, no sideways scrolling, no finding of axe."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import reference_texts
+
+from grader.course.figure import read_figures
+from grader.report.html import Pages
+
+WRONG = """
+import numpy as np
+
+
+def initialize_parameters_he(layers_dims, rng):
+    found = {}
+    for layer, (n_in, n_out) in enumerate(zip(layers_dims, layers_dims[1:]), 1):
+        found[f"W{layer}"] = rng.uniform(0, 1, (n_out, n_in)) * np.sqrt(2 / n_in)
+        found[f"b{layer}"] = np.zeros((n_out, 1))
+    return found
+"""
+
+
+@pytest.fixture
+def html(course, graded):
+    """The page of someone whose initialization is wrong, and everything else right."""
+    result = graded({**reference_texts(course), "initialization.py": WRONG})
+    assert [len(exercise.figures) for exercise in result.exercises if exercise.figures] == [1]
+    return Pages(read_figures(course)).learner(result)
+
+
+def unfolded(page):
+    page.evaluate("document.querySelectorAll('details').forEach(it => it.open = true)")
+    return page
+
+
+@pytest.mark.parametrize("width", [320, 700])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_page_fits_its_window_and_has_no_fault(opened, html, width, scheme):
+    page = unfolded(opened(html, width=width, scheme=scheme))
+    assert page.complaints == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_figures_are_seen_once_they_are_unfolded(opened, html, course):
+    page = opened(html)
+    own = page.locator("figure > svg").filter(visible=True)
+    assert own.count() == 1
+    everything = unfolded(page).locator("figure > svg").filter(visible=True)
+    assert everything.count() == 1 + len(read_figures(course))
+
+
+def test_a_dark_page_has_dark_figures(opened, html):
+    colours = [
+        unfolded(opened(html, scheme=scheme)).evaluate(
+            "[...document.querySelectorAll('svg .paper')].map(it => getComputedStyle(it).fill)"
+        )
+        for scheme in ("light", "dark")
+    ]
+    assert set(colours[0]) == {"rgb(255, 255, 255)"}
+    assert set(colours[1]) == {"rgb(27, 33, 36)"}

@@ -1,0 +1,32 @@
+import math
+import numpy as np
+
+def growth_factor(scale, n_layers):
+    return np.float64(scale) ** n_layers
+
+def linear_activations(weights, x):
+    activations = [x]
+    for W in weights:
+        activations.append(np.dot(W, activations[-1]))
+    return activations
+
+def input_gradient(weights, upstream):
+    grad = upstream
+    for W in weights[::-1]:
+        grad = np.dot(W.T, grad)
+    return grad
+
+def layers_until(scale, factor):
+    n, v = 0, 1.0
+    while (v < factor) if scale >= 1 else (v > factor):
+        v *= scale
+        n += 1
+    return n
+
+def wrong_rows(rows):
+    wrong = []
+    for i, (scale, n_layers, claimed) in enumerate(rows):
+        true = np.float64(scale) ** n_layers
+        if abs(claimed - true) > 0.05 * true:
+            wrong.append(i)
+    return wrong

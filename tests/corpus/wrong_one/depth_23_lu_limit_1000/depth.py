@@ -1,0 +1,33 @@
+import math
+import numpy as np
+
+def growth_factor(scale, n_layers):
+    return np.float64(scale) ** n_layers
+
+def linear_activations(weights, x):
+    activations = [x]
+    for W in weights:
+        activations.append(np.dot(W, activations[-1]))
+    return activations
+
+def input_gradient(weights, upstream):
+    grad = upstream
+    for W in weights[::-1]:
+        grad = np.dot(W.T, grad)
+    return grad
+
+def layers_until(scale, factor):
+    for n in range(1000):
+        if scale > 1 and scale**n >= factor:
+            return n
+        if scale < 1 and scale**n <= factor:
+            return n
+    return None
+
+def wrong_rows(rows):
+    wrong = []
+    for i, (scale, n_layers, claimed) in enumerate(rows):
+        true = np.float64(scale) ** n_layers
+        if abs(claimed - true) > 0.05 * true:
+            wrong.append(i)
+    return wrong

@@ -1,0 +1,32 @@
+import math
+import numpy as np
+
+def growth_factor(scale, n_layers):
+    return np.float64(scale) ** n_layers
+
+def linear_activations(weights, x):
+    activations = [x]
+    for W in weights:
+        activations.append(np.dot(W, activations[-1]))
+    return activations
+
+def input_gradient(weights, upstream):
+    grad = upstream
+    for W in weights[::-1]:
+        grad = np.dot(W.T, grad)
+    return grad
+
+def layers_until(scale, factor):
+    if scale == 1:
+        return None
+    n = 0
+    while (np.float64(scale) ** n < factor) if scale > 1 else (np.float64(scale) ** n > factor):
+        n += 1
+    return n
+
+def wrong_rows(rows):
+    out = []
+    for i, (s, n, c) in enumerate(rows):
+        if abs(c - s**n) > 0.05 * s**n:
+            out.append(i)
+        return out

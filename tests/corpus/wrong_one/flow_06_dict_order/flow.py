@@ -1,0 +1,36 @@
+import numpy as np
+
+def gradient_norms(grads):
+    return [np.linalg.norm(v) for k, v in grads.items() if "W" in k]
+
+def layer_growth(norms):
+    layers, logs = [], []
+    for l, g in enumerate(norms, 1):
+        if np.isfinite(g) and g > 0:
+            layers.append(l)
+            logs.append(np.log(g))
+    if len(layers) < 2:
+        return 1.0
+    layers, logs = np.array(layers), np.array(logs)
+    lbar, ybar = layers.mean(), logs.mean()
+    s = np.sum((layers - lbar) * (logs - ybar)) / np.sum((layers - lbar) ** 2)
+    return np.exp(-s)
+
+def diagnose(norms):
+    norms = list(norms)
+    L = len(norms)
+    if not np.isfinite(norms).all():
+        return "exploding"
+    total = np.log(layer_growth(norms)) * (L - 1)
+    if total >= np.log(1000):
+        return "exploding"
+    if min(norms) == 0 or total <= -np.log(1000):
+        return "vanishing"
+    return "stable"
+
+def frozen_layers(norms, learning_rate, weight_norms):
+    frozen = []
+    for l in range(len(norms)):
+        if learning_rate * norms[l] < 1e-6 * weight_norms[l]:
+            frozen.append(l + 1)
+    return frozen

@@ -1,0 +1,31 @@
+import numpy as np
+
+def gradient_norms(grads):
+    n = len([k for k in grads if k.startswith("dW")])
+    norms = []
+    for l in range(1, n + 1):
+        norms.append(np.sqrt(np.sum(grads["dW" + str(l)] ** 2)))
+    return norms
+
+def layer_growth(norms):
+    n = np.asarray(norms, float); k = np.flatnonzero(np.isfinite(n) & (n > 0))
+    return np.exp(-np.polyfit(k, np.log10(n[k]), 1)[0]) if len(k) > 1 else 1.0
+
+def diagnose(norms):
+    norms = list(norms)
+    L = len(norms)
+    if not np.isfinite(norms).all():
+        return "exploding"
+    total = np.log(layer_growth(norms)) * (L - 1)
+    if total >= np.log(1000):
+        return "exploding"
+    if min(norms) == 0 or total <= -np.log(1000):
+        return "vanishing"
+    return "stable"
+
+def frozen_layers(norms, learning_rate, weight_norms):
+    frozen = []
+    for l in range(len(norms)):
+        if learning_rate * norms[l] < 1e-6 * weight_norms[l]:
+            frozen.append(l + 1)
+    return frozen

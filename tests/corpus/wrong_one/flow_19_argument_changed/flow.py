@@ -1,0 +1,33 @@
+import numpy as np
+
+def gradient_norms(grads):
+    n = len([k for k in grads if k.startswith("dW")])
+    norms = []
+    for l in range(1, n + 1):
+        norms.append(np.sqrt(np.sum(grads["dW" + str(l)] ** 2)))
+    return norms
+
+def layer_growth(norms):
+    for i in range(len(norms)):
+        if norms[i] == 0:
+            norms[i] = np.nan
+    n = np.asarray(norms, float); k = np.flatnonzero(np.isfinite(n))
+    return np.exp(-np.polyfit(k, np.log(n[k]), 1)[0]) if len(k) > 1 else 1.0
+
+def diagnose(norms):
+    change = layer_growth(norms) ** (len(norms) - 1)
+    for g in norms:
+        if np.isnan(g) or np.isinf(g):
+            return "exploding"
+    if change >= 1000:
+        return "exploding"
+    if 0 in list(norms) or change <= 1 / 1000:
+        return "vanishing"
+    return "stable"
+
+def frozen_layers(norms, learning_rate, weight_norms):
+    frozen = []
+    for l in range(len(norms)):
+        if learning_rate * norms[l] < 1e-6 * weight_norms[l]:
+            frozen.append(l + 1)
+    return frozen

@@ -1,0 +1,44 @@
+import numpy as np
+from backprop import L_model_forward, compute_cost, L_model_backward
+
+
+def backprop_gradients(parameters, X, Y):
+    AL, caches = L_model_forward(X, parameters)
+    return L_model_backward(AL, Y, caches)
+
+def numerical_gradient(f, x, h):
+    grad = np.zeros(np.shape(x))
+    for idx in np.ndindex(np.shape(x)):
+        xp = np.array(x, dtype=float)
+        xm = np.array(x, dtype=float)
+        xp[idx] += h
+        xm[idx] -= h
+        grad[idx] = (f(xp) - f(xm)) / (2 * h)
+    return grad
+
+def relative_error(a, b):
+    fa, fb = np.array(a).flatten().tolist(), np.array(b).flatten().tolist()
+    num = den = 0
+    for p, q in zip(fa, fb):
+        num = max(num, abs(p - q))
+        den = max(den, abs(p), abs(q))
+    if den < 1e-12:
+        den = 1e-12
+    return num / den
+
+def gradient_check(f, grad_f, x, h):
+    analytic = grad_f(np.array(x))
+    numeric = numerical_gradient(f, np.array(x), h)
+    print("analytic", analytic, "numeric", numeric)
+    return np.array(relative_error(analytic, numeric))
+
+def suspicious_layers(parameters, grads, X, Y, h=1e-5, tolerance=1e-4):
+    out = []
+    for l in range(1, len(parameters) // 2 + 1):
+        e = []
+        for key in (f"W{l}", f"b{l}"):
+            cost = lambda t: compute_cost(L_model_forward(X, {**parameters, key: t})[0], Y)
+            e.append(relative_error(grads["d" + key], numerical_gradient(cost, parameters[key], h)))
+        if sum(e) > tolerance:
+            out.append(l)
+    return out

@@ -1,0 +1,39 @@
+import numpy as np
+from backprop import L_model_forward, compute_cost, L_model_backward
+
+
+def backprop_gradients(parameters, X, Y):
+    AL, caches = L_model_forward(X, parameters)
+    return L_model_backward(AL, Y, caches)
+
+def numerical_gradient(f, x, h):
+    x = np.array(x, dtype=float)
+    def slopes(index):
+        if len(index) == x.ndim:
+            e = np.zeros_like(x)
+            e[index] = h
+            return (f(x + e) - f(x - e)) / (2 * h)
+        return [slopes(index + (i,)) for i in range(x.shape[len(index)])]
+    return np.array(slopes(()), dtype=float)
+
+def relative_error(a, b):
+    a = np.asarray(a)
+    b = np.asarray(b)
+    return np.max(np.abs(a - b)) / max(np.max(np.abs(a)), np.max(np.abs(b)), 1e-12)
+
+def gradient_check(f, grad_f, x, h):
+    return relative_error(grad_f(x), numerical_gradient(f, x, h))
+
+def suspicious_layers(parameters, grads, X, Y, h=1e-5, tolerance=1e-4):
+    out = []
+    for l in range(1, len(parameters) // 2 + 1):
+        for k in "Wb":
+            num = np.zeros(parameters[k + str(l)].shape)
+            for i in np.ndindex(num.shape):
+                e = np.zeros(num.shape); e[i] = h
+                up = {**parameters, k + str(l): parameters[k + str(l)] + e}
+                dn = {**parameters, k + str(l): parameters[k + str(l)] - e}
+                num[i] = (compute_cost(L_model_forward(X + h, up)[0], Y) - compute_cost(L_model_forward(X - h, dn)[0], Y)) / (2 * h)
+            if relative_error(grads["d" + k + str(l)], num) > tolerance:
+                out.append(l); break
+    return out
