@@ -36,9 +36,8 @@ def train(X, Y, parameters, n_steps, rng):
         AL = np.clip(AL, 1e-7, 1 - 1e-7)
         costs.append(compute_cost(AL, Y))
         grads = L_model_backward(AL, Y, caches)
-        parameters, v, s = update_parameters_with_adam(
-            parameters, grads, v, s, t, 0.05 / L, 0.9, 0.99, 1e-8
-        )
+        stepped = update_parameters_with_adam(parameters, grads, v, s, t, 0.05 / L, 0.9, 0.99, 1e-8)
+        parameters, v, s = stepped
     return parameters, costs
 
 

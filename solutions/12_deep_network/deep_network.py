@@ -12,10 +12,10 @@ from backprop import (
     linear_activation_backward,
     linear_activation_forward,
     linear_backward,
-    linear_forward,
 )
 from initialization import initialize_parameters_he
 from optimizers import update_parameters_with_adam
+from residual import residual_backward, residual_forward
 
 
 def _blocks(parameters):
@@ -30,40 +30,39 @@ def _blocks(parameters):
 
 
 def _forward(X, parameters):
-    """The probabilities, and for each block what it needs on the way back."""
+    """The probabilities, and each block with what it needs on the way back."""
     A, caches = X, []
     blocks = _blocks(parameters)
     for block in blocks:
-        weights = [(parameters[f"W{layer}"], parameters[f"b{layer}"]) for layer in block]
-        activation = "sigmoid" if block == blocks[-1] else "relu"
-        inner, cache = linear_activation_forward(A, *weights[0], activation)
-        if len(block) == 1:
-            A = inner
-            caches.append((block, cache))
+        if len(block) == 2:
+            within = {
+                f"{kind}{place}": parameters[f"{kind}{layer}"]
+                for place, layer in enumerate(block, start=1)
+                for kind in "Wb"
+            }
+            A, cache = residual_forward(A, within)
         else:
-            branch, outer_cache = linear_forward(inner, *weights[1])
-            A = A + branch
-            caches.append((block, cache, outer_cache, A > 0))
-            A = np.maximum(A, 0.0)
+            W, b = parameters[f"W{block[0]}"], parameters[f"b{block[0]}"]
+            activation = "sigmoid" if block == blocks[-1] else "relu"
+            A, cache = linear_activation_forward(A, W, b, activation)
+        caches.append((block, cache))
     return A, caches
 
 
 def _backward(AL, Y, caches):
-    """The gradients of the cost."""
+    """The gradients of the cost. AL - Y is that of the summed loss by Z of the last layer."""
     (last,), (linear_cache, _) = caches[-1]
     grads = {}
     dA, grads[f"dW{last}"], grads[f"db{last}"] = linear_backward(AL - Y, linear_cache)
-    for block, cache, *outer in reversed(caches[:-1]):
-        around = 0.0
-        if outer:
-            outer_cache, active = outer
-            around = dA * active
-            dA, grads[f"dW{block[1]}"], grads[f"db{block[1]}"] = linear_backward(
-                around, outer_cache
-            )
-        dA, dW, db = linear_activation_backward(dA, cache, "relu")
-        grads[f"dW{block[0]}"], grads[f"db{block[0]}"] = dW, db
-        dA = dA + around
+    for block, cache in reversed(caches[:-1]):
+        if len(block) == 2:
+            dA, within = residual_backward(dA, cache)
+            for place, layer in enumerate(block, start=1):
+                grads[f"dW{layer}"] = within[f"dW{place}"]
+                grads[f"db{layer}"] = within[f"db{place}"]
+        else:
+            dA, dW, db = linear_activation_backward(dA, cache, "relu")
+            grads[f"dW{block[0]}"], grads[f"db{block[0]}"] = dW, db
     return grads
 
 
@@ -110,9 +109,8 @@ def train(X, Y, parameters, n_steps, rng):
         AL, caches = _forward(X, parameters)
         costs.append(compute_cost(np.clip(AL, 1e-7, 1 - 1e-7), Y))
         grads = _backward(AL, Y, caches)
-        parameters, v, s = update_parameters_with_adam(
-            parameters, grads, v, s, t, learning_rate, 0.9, 0.999, 1e-8
-        )
+        given = parameters, grads, v, s, t, learning_rate, 0.9, 0.999, 1e-8
+        parameters, v, s = update_parameters_with_adam(*given)
     return parameters, costs
     ### END SOLUTION
 
