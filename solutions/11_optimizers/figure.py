@@ -12,6 +12,8 @@ from grader.authoring import Axis, Chart, Line, Mark, Panel
 CURVATURE = np.array([[100.0], [1.0]])
 START = np.array([[0.5], [1.0]])
 STEPS = 60
+JUMPING = ("gradient descent",)
+SHORT = ("RMSProp",)
 
 
 def path(update):
@@ -70,12 +72,12 @@ def figure():
     return Chart(
         title="Down a valley that is a hundred times steeper across than along",
         description=(
-            "Two panels. On the left the paths of 60 steps from the point (0.5, 1) towards the"
+            "Two panels. Above are the paths of 60 steps from the point (0.5, 1) towards the"
             " minimum at (0, 0), in a valley whose cost is 50 x² + y²/2. Gradient descent jumps"
             " from one side to the other and creeps along, and has a third of the way left at the"
             " end. Momentum swings across the valley a few times and comes close to the minimum."
             " RMSProp and Adam set out at 45 degrees: their steps are as long along the valley as"
-            " across it. On the right the cost, on a logarithmic axis: it begins at 13, and"
+            " across it. Below is the cost, on a logarithmic axis: it begins at 13, and"
             " momentum is lowest at the end."
         ),
         panels=(
@@ -84,7 +86,10 @@ def figure():
                 x=Axis("x, the steep direction"),
                 y=Axis("y, along the valley"),
                 items=(
-                    *(Line(name, x=p[0], y=p[1], points=True) for name, p in paths.items()),
+                    *(
+                        Line(name, x=p[0], y=p[1], points=name in JUMPING, dashed=name in SHORT)
+                        for name, p in paths.items()
+                    ),
                     Mark("minimum", x=0.0, y=0.0),
                 ),
             ),

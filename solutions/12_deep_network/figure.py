@@ -53,9 +53,9 @@ def figure():
     return Chart(
         title="A network of 50 layers before and after the cure",
         description=(
-            "Two panels. On the left the cost of a network of 50 layers with shortcuts, over 60"
+            "Two panels. Above is the cost of a network of 50 layers with shortcuts, over 60"
             " steps of training: it begins above that of a coin, 0.69<!-- = log(2) -->, and is"
-            " close to 0 at the end. On the right, on a logarithmic axis, the norm of dW in each"
+            " close to 0 at the end. Below, on a logarithmic axis, is the norm of dW in each"
             " layer before training. With sigmoids in every layer it falls from near 1 in layer 50"
             " by over 30 powers of ten to layer 1. With tanh and large weights it rises on the way"
             " back, to a hundred thousand times its size. With shortcuts all layers lie within two"

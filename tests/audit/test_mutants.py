@@ -91,7 +91,8 @@ def _bytecode(module):
 
 
 def test_the_core_exercises_are_changed_in_at_least_ten_ways(benches):
-    for made in benches.values():
+    for name in ("activations", "backprop", "initialization", "clipping"):
+        made = benches[name]
         assert len({site.change.kind for site in Mutation(made.exercise).sites}) >= 10
 
 

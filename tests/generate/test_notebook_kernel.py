@@ -62,13 +62,14 @@ def solved(exercise, answers=MappingProxyType({})):
 
     def write(cells):
         names = exercise.functions
-        first = cells[f"{exercise.id}-imports"]
-        first.source = "\n".join(parts[part] for part in parts if part not in names)
+        own = exercise.id.replace("_", "-")
+        given = "\n".join(parts[part] for part in parts if part not in names)
+        cells[f"{own}-imports"].source = given
         for name in names:
             [cell] = [c for c in cells.values() if f"def {name}(" in c.source]
             cell.source = parts[name]
         for name, answer in answers.items():
-            sheet = cells[f"{exercise.id}-quiz-answers"]
+            sheet = cells[f"{own}-quiz-answers"]
             sheet.source = sheet.source.replace(f'{name} = ""', f'{name} = "{answer.text}"')
 
     return write

@@ -61,6 +61,11 @@ def test_a_degenerate_submission_earns_no_point_on_any_exercise(course, graded, 
     assert earned == {}
 
 
+def _written(arguments):
+    """Arguments as text; of a Generator its state."""
+    return repr([getattr(getattr(a, "bit_generator", None), "state", a) for a in arguments])
+
+
 def test_what_the_learners_folder_tells_answers_no_call_of_a_hidden_check(paper):
     asked = {True: set(), False: set()}
     for exercise in paper.exercises:
@@ -70,9 +75,10 @@ def test_what_the_learners_folder_tells_answers_no_call_of_a_hidden_check(paper)
             learner = Learner(Trusted(reference.function), frozenset(exercise.functions))
             with np.errstate(all="ignore"):
                 check.run(learner, ReferenceReplay(key.answers), ReplayedDraws(key.draws))
-            asked[check.hidden].update((c.function, repr(c.arguments)) for c in learner._calls)
+            calls = (call for call in learner._calls if call.arguments)
+            asked[check.hidden].update((c.function, _written(c.arguments)) for c in calls)
     assert len(asked[False]) > 20
-    assert not asked[True] & asked[False]
+    assert {function for function, _ in asked[True] & asked[False]} == set()
 
 
 def test_the_references_earn_full_marks(course, graded):

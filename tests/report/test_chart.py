@@ -206,4 +206,5 @@ def test_huge_and_tiny_numbers_are_drawn():
 
 def test_the_figures_of_the_course_are_small(course):
     for name, figure in read_figures(course).items():
-        assert len(render_chart(figure, name, alone=False).encode()) < 9000
+        size = len(render_chart(figure, name, alone=False).encode())
+        assert size < 9000, name
