@@ -49,7 +49,7 @@ def notebook_text(
     intro, sections = _sections(task)
     cells = [("markdown", "task", intro)]
     if parts.preamble:
-        earlier = _earlier(parts.preamble, folders)
+        earlier = _earlier(exercise, parts.preamble, folders)
         if earlier:
             cells.append(("code", "earlier", _EARLIER.format(", ".join(earlier))))
         cells.append(("code", "imports", parts.preamble))
@@ -102,9 +102,10 @@ def _sections(task: str) -> tuple[str, list[str]]:
     return intro, sections
 
 
-def _earlier(preamble: str, folders: Mapping[str, str]) -> list[str]:
-    """The folders of what is imported, as they are seen from the notebook's own."""
-    imported: dict[str, None] = {}
+def _earlier(exercise: Exercise, preamble: str, folders: Mapping[str, str]) -> list[str]:
+    """The folders of what is imported, and of what a learner may want to import, as they are seen
+    from the notebook's own."""
+    imported: dict[str, None] = dict.fromkeys(exercise.settings.builds_on)
     for node in ast.parse(preamble).body:
         if isinstance(node, ast.ImportFrom):
             imported[node.module or ""] = None
