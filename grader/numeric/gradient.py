@@ -35,15 +35,15 @@ def numerical_gradient(f: Callable[[Any], Any], x: Any, h: float | None = None) 
     array([ 3., 12.])
     """
     x = np.array(x, dtype=np.float64)
-    gradient = np.empty_like(x)
-    for index in np.ndindex(x.shape):
+    slopes = np.zeros(x.shape)
+    for index in np.ndindex(*x.shape):
         at = x[index]
         step = CUBE_ROOT_OF_EPSILON * max(1.0, abs(at)) if h is None else h
         above, below = x.copy(), x.copy()
         above[index], below[index] = at + step, at - step
         width = above[index] - below[index]
-        gradient[index] = (_value(f, above) - _value(f, below)) / width
-    return gradient
+        slopes[index] = (_value(f, above) - _value(f, below)) / width
+    return slopes
 
 
 def directional_derivative(

@@ -213,7 +213,7 @@ def _mending(told: Outline) -> str:
 def hidden_sentence(result: Result) -> str:
     """That hidden checks were not run here; empty where all were."""
     n = result.hidden_not_run
-    if n == 0:
+    if not n:
         return ""
     checks, they = ("hidden check is", "it runs") if n == 1 else ("hidden checks are", "they run")
     return f"{n} {checks} not here; {they} when your work is graded."
