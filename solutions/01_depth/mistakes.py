@@ -135,14 +135,6 @@ def scale_cut_to_a_whole_number(scale, n_layers):
     return np.float64(int(scale)) ** n_layers
 
 
-@mistake(
-    function="growth_factor", look="Look at what your list of powers holds for no layer at all."
-)
-def no_layer_forgotten(scale, n_layers):
-    """You took the last of the powers for 1 to L layers, and for no layer there is none."""
-    return np.cumprod(np.full(n_layers, scale))[-1]
-
-
 @mistake(function="growth_factor", look="Look at what you return at the end.")
 def powers_of_all_layers(scale, n_layers):
     """You returned the powers of all layers, where the last one is asked."""

@@ -22,6 +22,11 @@ def network(rng, widths):
     return drawn
 
 
+def far_from_zero(parameters):
+    """The same for a step: of two numbers that nearly cancel, float32 keeps few digits."""
+    return {name: array + 2.5 for name, array in parameters.items()}
+
+
 def labels(rng, m):
     """Labels for m examples of one output: a third of them 1, so that no sum of errors cancels."""
     return rng.permutation(np.arange(m) % 3 == 0).astype(float).reshape(1, m)
@@ -292,7 +297,8 @@ def slopes_of_the_cost(learner, reference, rng):
 @check(points=1, function="update_parameters")
 def one_step_down(learner, reference, rng):
     """Every parameter takes its step against its gradient."""
-    parameters, gradients = network(rng, (4, 3, 2, 1)), network(rng, (4, 3, 2, 1))
+    widths = (4, 3, 2, 1)
+    parameters, gradients = far_from_zero(network(rng, widths)), network(rng, widths)
     grads = {f"d{name}": array for name, array in gradients.items()}
     want = reference.update_parameters(parameters, grads, 0.1)
     close(learner.update_parameters(parameters, grads, 0.1), want)
@@ -302,7 +308,7 @@ def one_step_down(learner, reference, rng):
 def one_step_with_dA_among_the_gradients(learner, reference, rng):
     """The step is right with the dA of the layers among the gradients."""
     widths = (3, 5, 4, 2, 1)
-    parameters, gradients = network(rng, widths), network(rng, widths)
+    parameters, gradients = far_from_zero(network(rng, widths)), network(rng, widths)
     grads = {f"d{name}": array for name, array in gradients.items()}
     grads |= {f"dA{layer}": rng.normal(size=(n, 6)) for layer, n in enumerate(widths[:-1])}
     want = reference.update_parameters(parameters, grads, 0.7)
@@ -312,7 +318,8 @@ def one_step_with_dA_among_the_gradients(learner, reference, rng):
 @check(points=1, hidden=True, function="update_parameters")
 def one_step_on_new_parameters(learner, reference, rng):
     """The step returns new parameters and leaves the given ones as they were."""
-    parameters, gradients = network(rng, (2, 4, 1)), network(rng, (2, 4, 1))
+    widths = (2, 4, 1)
+    parameters, gradients = far_from_zero(network(rng, widths)), network(rng, widths)
     grads = {f"d{name}": array for name, array in gradients.items()}
     want = reference.update_parameters(parameters, grads, 0.3)
     close(learner.update_parameters(parameters, grads, 0.3), want)
