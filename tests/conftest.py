@@ -29,6 +29,20 @@ def pytest_addoption(parser):
     )
 
 
+ALONE = frozenset({"test_rewrites.py", "test_fairness.py"})
+"""Files of many tests that share nothing but the session: they are spread over all workers."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """What shares a fixture that takes long stays together, where tests run side by side."""
+    for item in items:
+        file = item.path
+        if file.name not in ALONE:
+            group = file.parent if file.parent.name == "attacks" else file
+            item.add_marker(pytest.mark.xdist_group(str(group.relative_to(ROOT))))
+
+
 def pytest_sessionfinish(session, exitstatus):
     """In CI every real part is there, so that a skipped test is a failure."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")

@@ -24,7 +24,7 @@ from users import as_user
 from .attack import ATTACKS, Attack
 
 ROOT = Path(__file__).parents[2]
-LIMITS = {"call_seconds": 0.2, "load_seconds": 0.3, "total_seconds": 1.5}
+LIMITS = {"call_seconds": 0.2, "load_seconds": 0.3, "total_seconds": 1.9}
 """Seconds: far above what honest work needs, and soon over for the others."""
 GOT_THROUGH = "got through"
 _DIGITS = 12

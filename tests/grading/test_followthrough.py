@@ -91,8 +91,8 @@ def test_without_the_policy_there_is_no_credit(course, sandbox, tmp_path):
     from grader.grading.paper import prepare
 
     strict = tmp_path / "solutions"
-    shutil.copytree(ROOT / "solutions", strict, ignore=shutil.ignore_patterns("demo", ".vgrade*"))
-    settings = (strict / "course.toml").read_text()
+    shutil.copytree(ROOT / "solutions" / "04_backprop", strict / "04_backprop")
+    settings = (ROOT / "solutions" / "course.toml").read_text()
     (strict / "course.toml").write_text(settings.replace('"half"', '"none"'))
     (tmp_path / "backprop.py").write_text(reference_texts(course)["backprop.py"] + WRONG_STEP)
     paper = prepare(read_course(strict))
