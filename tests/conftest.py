@@ -29,18 +29,26 @@ def pytest_addoption(parser):
     )
 
 
-ALONE = frozenset({"test_rewrites.py", "test_fairness.py"})
+ALONE = ("tests/grading/test_rewrites.py", "tests/grading/test_fairness.py")
 """Files of many tests that share nothing but the session: they are spread over all workers."""
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
-    """What shares a fixture that takes long stays together, where tests run side by side."""
-    for item in items:
-        file = item.path
-        if file.name not in ALONE:
-            group = file.parent if file.parent.name == "attacks" else file
-            item.add_marker(pytest.mark.xdist_group(str(group.relative_to(ROOT))))
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Where tests run side by side, those that share a fixture which takes long stay together.
+
+    A scheduler of our own: `--dist loadgroup` groups nothing under pytest 9.2 (pytest-xdist #1386).
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Together(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            file = nodeid.partition("::")[0]
+            if file in ALONE:
+                return nodeid
+            return "tests/attacks" if file.startswith("tests/attacks/") else file
+
+    return Together(config, log)
 
 
 def pytest_sessionfinish(session, exitstatus):
