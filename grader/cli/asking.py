@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from grader.course.answersheet import Sheet, new_sheet, read_sheet, save, with_answer
+from grader.course.answersheet import Sheet, new_sheet, read_sheet, with_answer
 from grader.course.asked import LETTERS, Asked, Drawn, draw
 from grader.course.quiz import Quiz
 from grader.course.reply import Reply, in_letters, in_words, read_reply
@@ -19,6 +19,7 @@ from grader.generate.quizsheet import instructions
 from grader.grading.quiz import answer_in, feedback, read_answer
 from grader.report.formula import plain_formulas
 from grader.report.safe import plain
+from grader.wholefile import write_whole
 
 LEAVE = "q"
 REPEAT = "?"
@@ -42,7 +43,7 @@ class Book:
     def answer(self, quiz: Quiz, drawn: Drawn, text: str) -> None:
         """Raises OSError."""
         self._text = with_answer(self._text, quiz.exercise, drawn.asked.id, text, drawn.shown)
-        save(self._text, self.file)
+        write_whole(self.file, self._text.encode())
         self.sheet = read_sheet(self._text, self.file.name)
 
     def draw(self, quiz: Quiz, asked: Asked) -> Drawn:

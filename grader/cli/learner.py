@@ -137,7 +137,8 @@ def _exercises_at(course: Course, root: Path, path: Path) -> list[Exercise]:
 
 def _answered(course: Course, path: Path) -> list[Exercise]:
     """What a submission from elsewhere is about: a lone file hardly ever answers all exercises."""
-    from grader.course.submission import assign, read_submission
+    from grader.course.assignment import assign
+    from grader.course.submission import read_submission
 
     if path.is_dir():
         named = [e for e in course.exercises if path.name == e.folder]

@@ -52,9 +52,9 @@ from grader.report.json import render_json
 from grader.report.unexplained_md import render_unexplained
 from grader.sandbox.host import Limits, Sandbox, preload
 from grader.sandbox.process import LearnerProcess
+from grader.wholefile import PART, write_whole
 
 _CHUNK = 8
-_PART = ".part"
 _LOOK_SECONDS = 0.2
 """How often the parent looks whether it was interrupted."""
 
@@ -249,7 +249,7 @@ def grade_cohort(
             faults.append("the rest of the class: a worker has ended; try fewer --jobs")
         finally:
             grading.close()
-            for part in out.glob(f"*/.*{_PART}"):  # of a worker that was ended
+            for part in out.glob(f"*/.*{PART}"):  # of a worker that was ended
                 part.unlink(missing_ok=True)
     cohort = Cohort(
         course=CourseRef(course.name, course.digest),
@@ -283,16 +283,6 @@ def write_cohort(cohort: Cohort, out: Path) -> None:
 
     write_whole(out / "index.html", Pages().cohort(cohort).encode("utf-8", "replace"))
     write_whole(out / "grades.csv", render_grades_csv(cohort).encode("utf-8", "replace"))
-
-
-def write_whole(file: Path, data: bytes) -> None:
-    """All of it or nothing: a reader never sees half a file."""
-    part = file.with_name(f".{file.name}.{os.getpid()}{_PART}")
-    try:
-        part.write_bytes(data)
-        part.replace(file)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _alone(

@@ -8,11 +8,12 @@ from pathlib import Path
 import msgspec
 
 from grader.chart import Chart
-from grader.cohort.cohort import line_of, write_cohort, write_whole
+from grader.cohort.cohort import line_of, write_cohort
 from grader.cohort.entries import Entry
 from grader.model import Cohort, Result, result_from_json
 from grader.report.html import Pages
 from grader.report.json import render_json
+from grader.wholefile import write_whole
 
 
 class Recorded(msgspec.Struct, frozen=True):

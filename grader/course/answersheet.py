@@ -7,11 +7,9 @@ TOML. Nothing here knows what is right.
 from __future__ import annotations
 
 import contextlib
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import msgspec
 
@@ -216,17 +214,6 @@ def _quoted(text: str) -> str:
     """A TOML string, which is JSON's too: a backslash and quotes are escaped."""
     plain = " ".join("".join(c for c in text if c.isprintable() or c.isspace()).split())
     return msgspec.json.encode(plain.encode("utf-8", "replace").decode()).decode()
-
-
-def save(text: str, file: Path) -> None:
-    """All of it or nothing. Raises OSError."""
-    part = file.with_name(f".{file.name}.{os.getpid()}.part")
-    try:
-        part.write_text(text, encoding="utf-8")
-        part.replace(file)
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
 
 
 def _short(text: str) -> str:

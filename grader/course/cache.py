@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
+from grader.wholefile import write_whole
+
 CACHE_FOLDER = ".vgrade-cache"
 
 
@@ -22,8 +24,6 @@ def keep(file: Path, block: bytes) -> None:
         (file.parent / ".gitignore").write_text("*\n")
         for old in file.parent.glob(f"{file.name.rpartition('-')[0]}-*{file.suffix}"):
             old.unlink(missing_ok=True)
-        part = file.with_suffix(f".{id(block):x}.part")
-        part.write_bytes(block)
-        part.replace(file)
+        write_whole(file, block)
     except OSError:
         return

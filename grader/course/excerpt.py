@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 import re
 
+from grader.course.assignment import assign
 from grader.course.exercise import Exercise
-from grader.course.submission import Submission, SubmittedFile, assign
+from grader.course.submission import Submission, SubmittedFile
 
 
 def file_with(

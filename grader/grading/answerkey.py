@@ -26,6 +26,7 @@ from grader.course.course import Course
 from grader.course.exercise import Exercise
 from grader.course.reference import Reference
 from grader.errors import CourseError
+from grader.grading.distortion import DISTORTIONS, Distorted
 from grader.grading.draws import RecordingDraws, ReplayedDraws, seeded
 from grader.grading.outline import Outline, outline
 from grader.grading.rooms import (
@@ -40,7 +41,6 @@ from grader.grading.rooms import (
 from grader.grading.symptom import Symptom
 from grader.numeric.finding import Mismatch
 from grader.sandbox import wire
-from grader.sandbox.host import Answer
 
 _NO_KEY = (wire.WireError, TypeError, ValueError, AttributeError)
 """What reading something else as a key raises."""
@@ -197,7 +197,7 @@ def _run(
             _demand_chart(check, make, learner)
 
     learner = Learner(
-        room if distort is None else _Distorted(room, distort), frozenset(exercise.functions), show
+        room if distort is None else Distorted(room, distort), frozenset(exercise.functions), show
     )
     recorder = ReferenceRecorder(Trusted(reference.function))
     error: Exception | None = None
@@ -213,21 +213,6 @@ def _run(
         outlines=tuple(outline(call.answer) for call in learner._calls),
         error=error,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Distorted:
-    """Another learner: the reference's answers, changed."""
-
-    room: Trusted
-    distort: Callable[[Any], Any]
-
-    def __call__(self, name: str, arguments: tuple) -> Answer:
-        right = self.room(name, arguments)
-        return Answer(self.distort(right.value), right.changed)
-
-    def argument(self, position: int) -> Any:
-        return self.distort(self.room.argument(position))
 
 
 def _demand_chart(check: Check, make: Callable[[], Chart], learner: Learner) -> None:
@@ -260,7 +245,7 @@ def _record_check(
     take = _passing(_run(exercise, reference, check, draws()), check)
     if not take.outlines:
         raise _at(check, "calls no function of the learner, so it cannot fail; call one")
-    for distort in (_nudged, _moved, _scaled, _negated, _flipped, _nothing):
+    for distort in DISTORTIONS:
         other = _run(exercise, reference, check, draws(), distort)
         if isinstance(other.error, CourseError):
             raise _at(check, other.error.message, other.error)
@@ -345,58 +330,3 @@ def _said(error: Exception) -> str:
     if isinstance(error, Mismatch):
         return error.finding.public
     return f"{type(error).__name__}: {error}"
-
-
-def _each(value: Any, change: Callable[[Any], Any]) -> Any:
-    """``change`` applied to every part of an answer that is not made of others."""
-    if isinstance(value, tuple):
-        return tuple(_each(item, change) for item in value)
-    if isinstance(value, list):
-        return wire.ReadOnlyList([_each(item, change) for item in value])
-    if isinstance(value, dict):
-        return wire.ReadOnlyDict({key: _each(item, change) for key, item in value.items()})
-    return change(value)
-
-
-def _each_float(value: Any, change: Callable[[Any], Any]) -> Any:
-    def floats(part: Any) -> Any:
-        is_float = isinstance(part, float | np.floating) or (
-            isinstance(part, np.ndarray) and part.dtype.kind == "f"
-        )
-        return change(part) if is_float else part
-
-    return _each(value, floats)
-
-
-def _nudged(value: Any) -> Any:
-    """Right within every tolerance, and yet not the same: the check runs to its end."""
-    return _each_float(value, lambda x: x * (1 + 1e-12))
-
-
-def _moved(value: Any) -> Any:
-    """The same for zeros."""
-    return _each_float(value, lambda x: x + 1e-300)
-
-
-def _scaled(value: Any) -> Any:
-    return _each_float(value, lambda x: x * 1.5 + 0.25)
-
-
-def _negated(value: Any) -> Any:
-    return _each_float(value, lambda x: -x)
-
-
-def _flipped(value: Any) -> Any:
-    """Words, whole numbers, yes and no: a branch on one of them goes the other way."""
-
-    def other(part: Any) -> Any:
-        if isinstance(part, str):
-            return f"not {part}"
-        kind = np.asarray(part).dtype.kind
-        return np.logical_not(part)[()] if kind == "b" else part + 1 if kind in "iu" else part
-
-    return _each(value, other)
-
-
-def _nothing(value: Any) -> None:
-    return None

@@ -6,7 +6,8 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from grader.course.submission import Assignment, Submission, SubmittedFile, assign
+from grader.course.assignment import Assignment, assign
+from grader.course.submission import Submission, SubmittedFile
 from grader.grading.childseed import child_seed
 from grader.grading.earlier import Earlier
 from grader.grading.exerciseresult import Desk, Sat, exercise_result

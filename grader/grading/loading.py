@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from grader.course.assignment import Assignment
 from grader.course.exercise import Exercise
-from grader.course.submission import Assignment, SubmittedFile
+from grader.course.submission import SubmittedFile
 from grader.model import CheckStatus, ExerciseStatus
 from grader.sandbox.host import Child, Failure, LoadReport
 

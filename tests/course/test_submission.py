@@ -12,10 +12,10 @@ from types import SimpleNamespace
 
 import pytest
 
+from grader.course.assignment import assign
 from grader.course.submission import (
     MAX_NOTEBOOK,
     MAX_SOURCE,
-    assign,
     read_submission,
 )
 
