@@ -142,6 +142,8 @@ class ExerciseProof(msgspec.Struct, frozen=True, kw_only=True):
     mutants: tuple[Mutant, ...]
     searched: int
     """Cases of other inputs in which mutants that no check saw were compared with the reference."""
+    allowance: str = ""
+    """Why this exercise asks less of its mutants than others, if it does."""
     stability: Stability
     texts: int
     """Hints, titles and sentences that were looked at."""

@@ -11,7 +11,6 @@ import msgspec
 
 from grader.audit import shortfalls
 from grader.audit.mutation import Mutation
-from grader.audit.shortfalls import FEWEST_CASES
 from grader.audit.workers import CutOff, Task, run_tasks
 from grader.course.course import Course
 from grader.course.exercise import Exercise
@@ -36,6 +35,7 @@ ORDERS = 2
 _SEEDS_A_TASK = 10
 _SEARCH_TASKS = 4
 _MUTANT_SECONDS = 10.0
+_SEARCH_SECONDS = 1800.0
 
 
 class Audit:
@@ -83,7 +83,7 @@ class _File:
     _found: dict[str, list[Any]] = field(default_factory=dict)
     _fates: dict[int, str | CutOff | None] = field(default_factory=dict)
     _searched: int = 0
-    _told_apart: dict[int, str] = field(default_factory=dict)
+    _told_apart: dict[int, list[str]] = field(default_factory=dict)
 
     def mutants(self) -> list[Task]:
         return [
@@ -117,7 +117,8 @@ class _File:
         if task.part == "search":
             if not isinstance(outcome, CutOff):
                 self._searched += outcome.cases
-                self._told_apart |= outcome.told_apart
+                for number, names in outcome.told_apart.items():
+                    self._told_apart.setdefault(number, []).extend(names)
         elif isinstance(outcome, CutOff):
             raise CourseError(
                 f"the audit's part `{task.part}` did not come back: it took over {task.seconds:g}"
@@ -130,9 +131,12 @@ class _File:
 
     def _searches(self) -> list[Task]:
         unseen = tuple(n for n, fate in sorted(self._fates.items()) if fate is None)
-        cases = -(-FEWEST_CASES // _SEARCH_TASKS)
+        wanted = self.exercise.audit
+        cases = -(-wanted.other_inputs // _SEARCH_TASKS)
+        forgiven = int(wanted.may_differ * wanted.other_inputs)
+        arguments = (cases, forgiven, unseen)
         return [
-            Task("search", self.exercise.id, (part, cases, unseen), weight=_SEARCH_WEIGHT)
+            Task("search", self.exercise.id, (part, *arguments), _SEARCH_SECONDS, _SEARCH_WEIGHT)
             for part in range(_SEARCH_TASKS)
             if unseen
         ]
@@ -172,6 +176,7 @@ class _File:
             mistakes=tuple(mistakes),
             mutants=mutants,
             searched=self._searched,
+            allowance=exercise.audit.why,
             stability=stability,
             texts=text_count,
             quiz=quiz,
@@ -182,7 +187,7 @@ class _File:
                     *shortfalls.of_styles(styles),
                     *shortfalls.of_checks(checks),
                     *shortfalls.of_mistakes(exercise.functions, mistakes),
-                    *shortfalls.of_mutants(mutants, self._searched),
+                    *shortfalls.of_mutants(mutants, self._searched, exercise.audit),
                     *shortfalls.of_stability(stability),
                     *shortfalls.of_texts(text_faults),
                     *shortfalls.of_quiz(quiz_faults),
@@ -227,10 +232,14 @@ class _File:
             return "cut off", f"did not come back within {_MUTANT_SECONDS:g} seconds"
         if seen is not None:
             return "caught", seen
-        if number in self._told_apart:
-            return "survived", f"it differs on other inputs of `{self._told_apart[number]}`"
+        differed = self._told_apart.get(number, [])
         if not self._searched:
             return "survived", "and no other inputs could be compared"
+        if len(differed) > self.exercise.audit.may_differ * self._searched:
+            return "survived", f"it differs on other inputs of `{differed[0]}`"
+        if differed:
+            good = self._searched - len(differed)
+            return "equal", f"as good on {good:,} of {self._searched:,} other inputs"
         return "equal", f"the same on {self._searched:,} other inputs"
 
     def _stability(self, checks: Iterable[CheckProof]) -> Stability:

@@ -40,8 +40,15 @@ class Parts:
         if part == "mutant":
             return mutant(bench, self._mutation(bench), *arguments)
         if part == "search":
-            number, cases, numbers = arguments
-            return search.search(bench, self._mutation(bench), numbers, part=number, cases=cases)
+            number, cases, forgiven, numbers = arguments
+            return search.search(
+                bench,
+                self._mutation(bench),
+                numbers,
+                part=number,
+                cases=cases,
+                forgiven=forgiven,
+            )
         return PARTS[part](bench, *arguments)
 
     def _bench(self, name: str) -> Bench:

@@ -33,25 +33,37 @@ _TRIES = 4
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """``cases`` were compared; ``told_apart`` says in which check a mutant differed."""
+    """``cases`` were compared; ``told_apart`` says in which checks a mutant differed, once a case
+    as long as that is of interest."""
 
     cases: int
-    told_apart: dict[int, str]
+    told_apart: dict[int, list[str]]
 
 
 def search(
-    bench: Bench, mutation: Mutation, numbers: Sequence[int], *, part: int, cases: int
+    bench: Bench,
+    mutation: Mutation,
+    numbers: Sequence[int],
+    *,
+    part: int,
+    cases: int,
+    forgiven: int = 0,
 ) -> Found:
-    """Compare mutants with the reference; ``part`` makes the inputs different from other parts'."""
+    """Compare mutants with the reference; ``part`` makes the inputs different from other parts'.
+
+    A mutant that differs in more cases than ``forgiven`` is not compared any further.
+    """
     modules = {n: mutation.module(n, bench.reference) for n in numbers}
-    told_apart: dict[int, str] = {}
+    told_apart: dict[int, list[str]] = {}
     compared = 0
     for check, key in _other_inputs(bench, _concerned(bench, mutation, numbers), part, cases):
-        for number, module in modules.items():
-            if number not in told_apart and bench.symptom(check, _in(module), key) is not None:
-                told_apart[number] = check.id
+        for number, module in list(modules.items()):
+            if bench.symptom(check, _in(module), key) is not None:
+                told_apart.setdefault(number, []).append(check.id)
+                if len(told_apart[number]) > forgiven:
+                    del modules[number]
         compared += 1
-        if compared == cases or len(told_apart) == len(modules):
+        if compared == cases or not modules:
             break
     return Found(compared, told_apart)
 

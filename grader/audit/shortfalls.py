@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from grader.course.exercise import AuditSettings
 from grader.proof import (
     CheckProof,
     Degenerate,
@@ -21,10 +22,6 @@ BELOW = 100.0
 ABOVE = 10.0
 """How many times the error of every mistake that a check sees lies above it."""
 FEWEST_STYLES = 3
-MOST_EQUAL = 0.05
-"""Mutants that are equal to the reference, of all: more, and the others prove too little."""
-FEWEST_CASES = 2000
-"""Other inputs on which a mutant must be the same to be taken for equal."""
 
 
 def of_degenerate(found: Iterable[Degenerate]) -> Iterator[Shortfall]:
@@ -85,18 +82,20 @@ def of_mistakes(functions: Iterable[str], found: Iterable[MistakeProof]) -> Iter
             yield _short("mistakes", f"`{mistake.id}` is taken for {_listed(mistake.others)}.")
 
 
-def of_mutants(mutants: Iterable[Mutant], searched: int) -> Iterator[Shortfall]:
+def of_mutants(
+    mutants: Iterable[Mutant], searched: int, wanted: AuditSettings
+) -> Iterator[Shortfall]:
     everything = list(mutants)
     for mutant in everything:
         if mutant.fate == "survived":
             where = f"in line {mutant.line}, {mutant.change} in `{mutant.source}`"
             yield _short("mutants", f"No check sees a change {where}: {mutant.reason}.")
     equal = [mutant for mutant in everything if mutant.fate == "equal"]
-    if len(equal) >= MOST_EQUAL * max(1, len(everything)):
+    if len(equal) >= wanted.most_equal * max(1, len(everything)):
         says = f"{len(equal)} of {len(everything)} mutants are equal to the reference: too many."
         yield _short("mutants", says)
-    if equal and searched < FEWEST_CASES:
-        says = f"Only {searched:,} other inputs were found, where {FEWEST_CASES:,} are wanted."
+    if equal and searched < wanted.other_inputs:
+        says = f"Only {searched:,} other inputs were found; {wanted.other_inputs:,} are wanted."
         yield _short("mutants", says)
 
 

@@ -34,6 +34,29 @@ class _ExerciseLimits(msgspec.Struct, forbid_unknown_fields=True):
             raise ValueError("call_seconds is above 0")
 
 
+class AuditSettings(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
+    """What an audit demands of mutants that no check sees; ``why`` must be told where an exercise
+    asks for less than the others do."""
+
+    why: str = ""
+    most_equal: float = 0.05
+    """Their share of all mutants, at most."""
+    other_inputs: int = 2000
+    """On so many they must be as good as the reference to be taken for equal."""
+    may_differ: float = 0.0
+    """The share of these on which they may be worse: what is random in the exercise itself."""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.may_differ < 1 or not 0 <= self.most_equal < 1:
+            raise ValueError("most_equal and may_differ are shares, from 0 to below 1")
+        if self.other_inputs < 1:
+            raise ValueError("other_inputs is at least 1")
+        usual = (0.05, 2000, 0.0)
+        own = (self.most_equal, self.other_inputs, self.may_differ)
+        if not self.why.strip() and own != usual:
+            raise ValueError("the audit's own limits need a `why`")
+
+
 class ExerciseSettings(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     """``exercise.toml``. The last four stand only in a learner's copy."""
 
@@ -43,6 +66,7 @@ class ExerciseSettings(msgspec.Struct, forbid_unknown_fields=True, omit_defaults
     builds_on: list[str] = []
     may_change: list[str] = []
     limits: _ExerciseLimits = msgspec.field(default_factory=_ExerciseLimits)
+    audit: AuditSettings | None = None
     hints: dict[str, list[str]] = {}
     functions: list[str] | None = None
     helpers: dict[str, list[str]] = {}
@@ -77,6 +101,11 @@ class Exercise:
     @property
     def order(self) -> int:
         return self.settings.order
+
+    @property
+    def audit(self) -> AuditSettings:
+        """What an audit demands of its mutants."""
+        return self.settings.audit or AuditSettings()
 
     @property
     def reference_file(self) -> Path:

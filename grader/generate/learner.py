@@ -24,7 +24,7 @@ from grader.generate.notebook import notebook_text
 from grader.generate.publiccheck import public_check_sources
 from grader.generate.quizsheet import quiz_page, travelling
 from grader.generate.stub import stub_text
-from grader.grading.answerkey import AnswerKey, dump, record
+from grader.grading.answerkey import AnswerKey, answer_key, dump
 
 Files = dict[str, bytes]
 """By path inside the folder, with forward slashes."""
@@ -75,7 +75,8 @@ def _exercise_files(course: Course, exercise: Exercise) -> Files:
     folder = exercise.folder
     folders = {e.module: e.folder for e in course.exercises}
     quiz = read_quiz(course, exercise)
-    key = record(course, exercise, public)
+    whole = answer_key(course, exercise)
+    key = {check.id: whole[check.id] for check in public}
     files = {
         f"{folder}/README.md": in_readme(task, chart).encode(),
         f"{folder}/{exercise.module}.py": stub_text(exercise).encode(),
@@ -102,6 +103,7 @@ def _settings(course: Course, exercise: Exercise, public: Sequence[Check], key: 
     seen = {name for check in public for name in key[check.id].symptoms()}
     settings = msgspec.structs.replace(
         exercise.settings,
+        audit=None,
         functions=list(exercise.functions),
         helpers={name: list(used) for name, used in exercise.helpers.items() if used},
         mistakes={

@@ -106,7 +106,9 @@ def _mutants(exercise: ExerciseProof) -> str:
     if not equal:
         return says
     share = f"{equal / total:.1%}".replace("%", " %")
-    return f"{says}; {equal} ({share}) equal to the reference on {exercise.searched:,} other inputs"
+    as_good = "as good as" if exercise.allowance else "equal to"
+    says += f"; {equal} ({share}) {as_good} the reference on {exercise.searched:,} other inputs"
+    return f"{says} (own limits: {exercise.allowance})" if exercise.allowance else says
 
 
 def _stability(exercise: ExerciseProof) -> str:

@@ -151,11 +151,11 @@ def test_in_the_course_every_right_style_is_accepted_far_from_any_tolerance(benc
 def test_in_the_course_few_mutants_are_seen_by_no_check(benches, name):
     from grader.audit.mutation import Mutation
     from grader.audit.parts import mutant
-    from grader.audit.shortfalls import MOST_EQUAL
+    from grader.course.exercise import AuditSettings
 
     made = benches[name]
     mutation = Mutation(made.exercise)
     total = len(mutation.sites)
     with warnings.catch_warnings(action="ignore"):
         unseen = sum(mutant(made, mutation, number) is None for number in range(total))
-    assert unseen < MOST_EQUAL * total
+    assert unseen < AuditSettings().most_equal * total

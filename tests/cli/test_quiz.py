@@ -4,6 +4,7 @@ import os
 import pty
 import re
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -219,7 +220,7 @@ def test_in_a_terminal_ctrl_c_leaves_the_quiz_in_peace(home):
         stderr=theirs,
         env=environment,
         start_new_session=True,
-        preexec_fn=lambda: __import__("fcntl").ioctl(0, __import__("termios").TIOCSCTTY, 0),
+        preexec_fn=as_in_a_terminal,
     ) as process:
         os.close(theirs)
         try:
@@ -234,6 +235,16 @@ def test_in_a_terminal_ctrl_c_leaves_the_quiz_in_peace(home):
     assert "\x1b[" not in re.sub(r"\x1b\[\?2004[hl]", "", shown)  # what readline itself says
     assert "You left the quiz." in shown
     assert answers(home)["doubling"] == {"twice": "a"}
+
+
+def as_in_a_terminal():
+    """In the new process: the terminal is its own, and Ctrl-C is not ignored, as it is where the
+    tests themselves were started in the background."""
+    import fcntl
+    import termios
+
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def until(terminal, *words, press=b""):

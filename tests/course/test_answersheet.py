@@ -11,7 +11,6 @@ from grader.course.answersheet import (
     new_sheet,
     read_cell,
     read_sheet,
-    save,
     with_answer,
 )
 
@@ -144,11 +143,3 @@ def test_a_hostile_sheet_is_read_fast_and_never_raises(text):
     assert all(len(problem) < 200 for problem in sheet.problems)
     again = with_answer(text[:MAX_SHEET], "activations", "one", "b", "1 / /")
     assert read_sheet(again).answers["activations"]["one"]
-
-
-def test_a_sheet_is_saved_whole_and_leaves_nothing_beside_it(tmp_path):
-    file = tmp_path / "answers.toml"
-    save("one", file)
-    save("two", file)
-    assert file.read_text() == "two"
-    assert list(tmp_path.iterdir()) == [file]
