@@ -33,20 +33,19 @@ class Column(msgspec.Struct, frozen=True):
 
 
 class QuizColumn(msgspec.Struct, frozen=True):
-    """One quiz over the whole class."""
+    """All quizzes over the whole class: with a column each, nobody would see the exercises."""
 
-    id: str
     max_score: float
     begun: int
-    """Learners who answered a question of it."""
+    """Learners who answered a question."""
 
 
 class Row(msgspec.Struct, frozen=True):
     entry: CohortEntry
     cells: tuple[tuple[ExerciseStatus, float] | None, ...]
     """(status, score) by column; None where nothing is known."""
-    quizzes: tuple[tuple[bool, float] | None, ...]
-    """(was anything answered, score) by quiz; None where nothing is known."""
+    quizzes: tuple[bool, float] | None
+    """(was anything answered, score) of all quizzes; None where nothing is known."""
 
 
 class HardCheck(msgspec.Struct, frozen=True):
@@ -68,7 +67,7 @@ class CommonMistake(msgspec.Struct, frozen=True):
 
 class Overview(msgspec.Struct, frozen=True):
     columns: tuple[Column, ...]
-    quizzes: tuple[QuizColumn, ...]
+    quizzes: QuizColumn | None
     rows: tuple[Row, ...]
     bins: tuple[int, ...]
     """Graded learners by tenth of the points; the last one holds full marks as well."""
@@ -116,10 +115,11 @@ def overview(cohort: Cohort) -> Overview:
     shares = sorted(e.score / e.max_score for e in graded if e.max_score > 0)
     bins = Counter(min(BINS - 1, int(share * BINS + 1e-9)) for share in shares)
     ids = tuple(max_scores)
+    answering = sum(map(_answers, cohort.entries))
     return Overview(
         columns=tuple(Column(i, max_scores[i], passed[i], begun[i]) for i in ids),
-        quizzes=tuple(QuizColumn(i, points, begun[_quiz(i)]) for i, points in quizzes.items()),
-        rows=tuple(_row(entry, ids, tuple(quizzes)) for entry in cohort.entries),
+        quizzes=QuizColumn(sum(quizzes.values()), answering) if quizzes else None,
+        rows=tuple(_row(entry, ids) for entry in cohort.entries),
         bins=tuple(bins[i] for i in range(BINS)),
         median=100 * (shares[(len(shares) - 1) // 2] + shares[len(shares) // 2]) / 2
         if shares
@@ -148,9 +148,14 @@ def _quiz(exercise: str) -> str:
     return f"the quiz of {exercise}"
 
 
-def _row(entry: CohortEntry, ids: tuple[str, ...], quizzes: tuple[str, ...]) -> Row:
+def _row(entry: CohortEntry, ids: tuple[str, ...]) -> Row:
     cells: dict[str, tuple[ExerciseStatus, float]] = {
         exercise: (status, score) for exercise, status, score, _ in entry.exercises
     }
-    marks = {quiz: (answered > 0, score) for quiz, answered, score, _ in entry.quizzes}
-    return Row(entry, tuple(map(cells.get, ids)), tuple(map(marks.get, quizzes)))
+    score = sum(score for _, _, score, _ in entry.quizzes)
+    quizzes = (_answers(entry), score) if entry.quizzes else None
+    return Row(entry, tuple(map(cells.get, ids)), quizzes)
+
+
+def _answers(entry: CohortEntry) -> bool:
+    return any(answered for _, answered, _, _ in entry.quizzes)

@@ -59,6 +59,16 @@ class QuizOutline(msgspec.Struct, frozen=True):
         return tuple(told for told in self.told if told.question.status == "unanswered")
 
     @property
+    def settled(self) -> tuple[Told, ...]:
+        """Those with full marks and nothing to say about."""
+        return tuple(t for t in self.told if t.question.status == "passed" and not t.message)
+
+    @property
+    def unsettled(self) -> tuple[Told, ...]:
+        settled = self.settled
+        return tuple(told for told in self.told if told not in settled)
+
+    @property
     def notable(self) -> tuple[Told, ...]:
         """Those of which something is to be said."""
         return tuple(

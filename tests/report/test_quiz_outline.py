@@ -101,19 +101,42 @@ def test_a_narrowed_result_has_the_quizzes_of_what_it_shows() -> None:
     assert (shown.score, shown.max_score) == (3, 3)
 
 
-def test_the_class_has_a_column_for_each_quiz_and_its_hardest_questions() -> None:
+def test_the_class_page_has_one_column_for_all_quizzes_and_their_hardest_questions() -> None:
     wrong = (("activations", "relu", "Is $w > 1$?"),)
+    answered = (("activations", 5, 4.0, 5.0), ("clipping", 1, 1.0, 2.0))
     made = cohort(
-        entry("anna", 10, 8, quizzes=(("activations", 5, 4.0, 5.0),), failed_questions=wrong),
-        entry("ben", 10, 8, quizzes=(("activations", 0, 0.0, 5.0),)),
+        entry("anna", 10, 8, quizzes=answered, failed_questions=wrong),
+        entry("ben", 10, 8, quizzes=(("activations", 0, 0.0, 5.0), ("clipping", 0, 0.0, 2.0))),
         entry("zip", status="unreadable"),
     )
     view = overview(made)
-    assert [(c.id, c.max_score, c.begun) for c in view.quizzes] == [("activations", 5, 1)]
+    assert view.quizzes is not None
+    assert (view.quizzes.max_score, view.quizzes.begun) == (7, 1)
+    assert [row.quizzes for row in view.rows] == [(True, 5.0), (False, 0.0), None]
     [hard] = [h for h in view.hardest if h.exercise == "the quiz of activations"]
     assert (hard.title, hard.failed, hard.begun) == ("Is w > 1?", 1, 1)
     page = Pages().cohort(made)
-    assert 'activations quiz <span class="of">of 5</span>' in page
+    assert 'quizzes <span class="of">of 7</span>' in page
     assert "1 answered" in page
+
+
+def test_right_answers_are_folded_below_what_wants_a_look() -> None:
+    page = str(render(quizzed(), "html"))
+    first = page.index('id="quiz-1"')
+    folded = page.index("<details>", first)
+    for word in ("It lets large weights through", "There is no z."):
+        assert first < page.index(word, first) < folded
+    told = quiz_outline(quizzed().quizzes[0])
+    assert [t.question.status for t in told.settled] == ["passed"]
+    assert len(told.settled) + len(told.unsettled) == len(told.told)
+    assert told.settled[0].question.id in page[folded : page.index('id="quiz-2"')]
+
+
+def test_the_grades_table_has_a_column_for_each_quiz() -> None:
+    made = cohort(
+        entry("anna", 10, 8, quizzes=(("activations", 5, 4.0, 5.0),)),
+        entry("ben", 10, 8, quizzes=(("activations", 0, 0.0, 5.0),)),
+        entry("zip", status="unreadable"),
+    )
     rows = list(csv.DictReader(io.StringIO(render_grades_csv(made))))
     assert [row["activations quiz"] for row in rows] == ["4", "0", ""]
