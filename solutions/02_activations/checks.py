@@ -156,7 +156,7 @@ def slope_of_leaky_relu(learner, reference, rng):
 @check(points=1, hidden=True, function="leaky_relu_derivative")
 def slope_of_leaky_relu_with_another_slope(learner, reference, rng):
     """The slope of leaky ReLU is right with another alpha, and with 0.01 where none is given."""
-    z = both_sides(rng, 0.2, 30.0, 18)
+    z = np.concatenate([both_sides(rng, 0.2, 30.0, 18), both_sides(rng, 0.1, 0.9, 4)])
     alpha = float(rng.uniform(0.15, 0.25))
     want = reference.leaky_relu_derivative(z, alpha)
     want_default = reference.leaky_relu_derivative(z)

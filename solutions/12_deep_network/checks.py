@@ -125,12 +125,12 @@ def must_be_unsure(got, shape):
     require(well, "returns parameters for which `predict` gives probabilities (n_L, m)")
 
 
-def must_learn(learner, layers_dims, data, generators):
+def must_learn(learner, layers_dims, data, generators, n_steps=60):
     """Trained on points that it sees, a network is right for new ones."""
     (X, Y), (X_new, Y_new) = data
     untrained = learner.build(layers_dims, generators[0])
-    parameters, costs = learner.train(X, Y, untrained, 60, generators[1])
-    costs = as_costs(costs, 60)
+    parameters, costs = learner.train(X, Y, untrained, n_steps, generators[1])
+    costs = as_costs(costs, n_steps)
     learned(costs, learner.predict(X_new, parameters), Y_new)
     return parameters
 
@@ -140,11 +140,13 @@ def tells_of_these_labels(learner, parameters, X, Y, generator):
 
     A network that is right at a mean cost below 0.55 has one above 0.86 for the other labels, if
     all points are equally sure, and a higher one if they are not; what ends below log 2 = 0.69 is
-    no more than the entropy of its own answers.
+    no more than the entropy of its own answers. It may be infinite: a network in float32 is so sure
+    of them that nothing is left for the others.
     """
     _, costs = learner.train(X, 1 - Y, parameters, 1, generator)
-    wrong = as_costs(costs, 1)[0]
-    require(wrong > 0.7, "keeps a cost that depends on the labels: with wrong ones it is high")
+    equal({"number of costs": np.size(costs)}, {"number of costs": 1})
+    low = np.ravel(np.asarray(costs, dtype=float))[0] <= 0.7
+    require(not low, "keeps a cost that depends on the labels: with wrong ones it is high")
 
 
 def all_move(learner, layers_dims, data, generators):
@@ -400,7 +402,8 @@ def two_outputs(learner, reference, rng):
     for m in (120, 200):
         X, inside = rings(rng, m)
         data.append((X, np.concatenate([inside, (X[:1] > 0).astype(float)])))
-    must_learn(learner, deep(2, 16, 50, 2), data, rng.spawn(2))
+    # One in 50 trainings of the reference was not done with both labels after 60 steps.
+    must_learn(learner, deep(2, 16, 50, 2), data, rng.spawn(2), n_steps=100)
 
 
 @check(points=1, hidden=True, function="train")

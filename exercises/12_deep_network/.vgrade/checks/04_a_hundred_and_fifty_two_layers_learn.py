@@ -65,12 +65,12 @@ def learned(costs, got, Y):
     require(np.all(right >= 0.85), "learns what holds for new points too, most of which come right")
 
 
-def must_learn(learner, layers_dims, data, generators):
+def must_learn(learner, layers_dims, data, generators, n_steps=60):
     """Trained on points that it sees, a network is right for new ones."""
     (X, Y), (X_new, Y_new) = data
     untrained = learner.build(layers_dims, generators[0])
-    parameters, costs = learner.train(X, Y, untrained, 60, generators[1])
-    costs = as_costs(costs, 60)
+    parameters, costs = learner.train(X, Y, untrained, n_steps, generators[1])
+    costs = as_costs(costs, n_steps)
     learned(costs, learner.predict(X_new, parameters), Y_new)
     return parameters
 
