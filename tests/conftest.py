@@ -39,6 +39,8 @@ def pytest_xdist_make_scheduler(config, log):
 
     A scheduler of our own: `--dist loadgroup` groups nothing under pytest 9.2 (pytest-xdist #1386).
     """
+    if config.getoption("dist") != "load":  # another way was asked for
+        return None
     from xdist.scheduler import LoadScopeScheduling
 
     class Together(LoadScopeScheduling):

@@ -176,7 +176,7 @@ class _File:
             mistakes=tuple(mistakes),
             mutants=mutants,
             searched=self._searched,
-            allowance=exercise.audit.why,
+            allowance=_allowance(exercise),
             stability=stability,
             texts=text_count,
             quiz=quiz,
@@ -247,6 +247,16 @@ class _File:
         unstable = tuple(dict.fromkeys(says for told in found for says in told))
         comparisons = sum(check.random_comparisons for check in checks)
         return Stability(SEEDS, ORDERS, unstable, comparisons * FALSE_ALARM)
+
+
+def _allowance(exercise: Exercise) -> str:
+    wanted = exercise.audit
+    if not wanted.why:
+        return ""
+    return (
+        f"{wanted.why}; mutants may be worse on {wanted.may_differ:.0%} of {wanted.other_inputs:,}"
+        f" inputs, and {wanted.most_equal:.0%} of them may be as good"
+    ).replace("%", " %")
 
 
 def _union(first: Iterable[str], second: Iterable[str]) -> tuple[str, ...]:

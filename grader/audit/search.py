@@ -33,8 +33,8 @@ _TRIES = 4
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """``cases`` were compared; ``told_apart`` says in which checks a mutant differed, once a case
-    as long as that is of interest."""
+    """``cases`` were compared; ``told_apart`` has, by mutant, the check of each case in which it
+    differed, until it is forgiven no more."""
 
     cases: int
     told_apart: dict[int, list[str]]
@@ -89,10 +89,11 @@ def _other_inputs(
     bench: Bench, checks: list[Check], part: int, cases: int
 ) -> Iterator[tuple[Check, CheckKey]]:
     for attempt in range(_TRIES * cases):
-        check = checks[attempt % len(checks)]
+        turn = attempt + part * cases  # few cases are enough to come to every check
+        check = checks[turn % len(checks)]
         words = ("other inputs", bench.exercise.id, check.id, part, attempt)
         generator: Any = seeded(*words)
-        if attempt // len(checks) % _PLAIN:
+        if (turn + turn // len(checks)) % _PLAIN:
             choose = seeded(*words, "warp")
             generator = WarpedGenerator(generator, choose)
             check = _of_other_depth(check, choose)

@@ -35,8 +35,8 @@ class _ExerciseLimits(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class AuditSettings(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
-    """What an audit demands of mutants that no check sees; ``why`` must be told where an exercise
-    asks for less than the others do."""
+    """What an audit demands of mutants that no check sees; an exercise that asks for something else
+    than the others must say ``why``."""
 
     why: str = ""
     most_equal: float = 0.05
@@ -51,10 +51,11 @@ class AuditSettings(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=Tr
             raise ValueError("most_equal and may_differ are shares, from 0 to below 1")
         if self.other_inputs < 1:
             raise ValueError("other_inputs is at least 1")
-        usual = (0.05, 2000, 0.0)
-        own = (self.most_equal, self.other_inputs, self.may_differ)
-        if not self.why.strip() and own != usual:
-            raise ValueError("the audit's own limits need a `why`")
+        names = ("most_equal", "other_inputs", "may_differ")
+        usual = dict(zip(self.__struct_fields__, self.__struct_defaults__, strict=True))
+        own = any(getattr(self, name) != usual[name] for name in names)
+        if own != bool(self.why.strip()):
+            raise ValueError("the audit's own limits need a `why`, and there is none without them")
 
 
 class ExerciseSettings(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):

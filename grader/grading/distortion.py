@@ -18,7 +18,7 @@ from grader.sandbox.host import Answer
 
 @dataclass(frozen=True, slots=True)
 class Distorted:
-    """A room in which every answer is another one than the reference's."""
+    """A room with the reference's answers, changed."""
 
     room: Trusted
     distort: Callable[[Any], Any]

@@ -139,9 +139,10 @@ def tells_of_these_labels(learner, parameters, X, Y, generator):
     """For a network that has learned Y: with the other labels the next cost is high.
 
     A network that is right at a mean cost below 0.55 has one above 0.86 for the other labels, if
-    all points are equally sure, and a higher one if they are not; what ends below log 2 = 0.69 is
-    no more than the entropy of its own answers. It may be infinite: a network in float32 is so sure
-    of them that nothing is left for the others.
+    all points are equally sure, and a higher one if they are not. A cost below log 2 = 0.69 is the
+    entropy of the network's own answers, whatever the labels. An infinite one, and the NaN of
+    0 times infinity, are accepted: in float32 a network may be so sure that nothing is left for the
+    other labels.
     """
     _, costs = learner.train(X, 1 - Y, parameters, 1, generator)
     equal({"number of costs": np.size(costs)}, {"number of costs": 1})

@@ -24,6 +24,7 @@ def test_an_exercise_says_itself_how_good_its_mutants_may_be(tmp_path):
     ("line", "says"),
     [
         ("other_inputs = 60", "the audit's own limits need a `why`"),
+        ('why = "so"', "there is none without them"),
         ("may_differ = 1.0", "are shares, from 0 to below 1"),
         ("other_inputs = 0", "other_inputs is at least 1"),
         ("mutants = 3", "has `mutants`, which means nothing here"),
