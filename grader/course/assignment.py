@@ -4,6 +4,7 @@ running it."""
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,8 @@ def assign(
     free = [file for file in submission.files if file.path not in taken and file.problem is None]
     imported = {name for file in submission.files for name in _IMPORTED.findall(file.text)}
     by_content = _by_content(free, exercises, imported)
-    return {e.id: _assignment(e, claimed[e.id], by_content.get(e.id), free) for e in exercises}
+    elsewhere = {name: file.stem for file in reversed(free) for name in file.defined()}
+    return {e.id: _assignment(e, claimed[e.id], by_content.get(e.id), elsewhere) for e in exercises}
 
 
 def _by_content(
@@ -85,8 +87,9 @@ def _assignment(
     exercise: Exercise,
     named: list[SubmittedFile],
     by_content: SubmittedFile | None,
-    free: list[SubmittedFile],
+    elsewhere: Mapping[str, str],
 ) -> Assignment:
+    """``elsewhere`` has the modules of names that files without an exercise define."""
     messages: list[str] = []
     if named:
         chosen = named[0]
@@ -108,7 +111,6 @@ def _assignment(
     if chosen.note:
         messages.append(f"{chosen.path} {chosen.note}.")
     own = chosen.defined()
-    elsewhere = {name: file.stem for file in reversed(free) for name in file.defined()}
     modules = {
         name: elsewhere.get(name, chosen.stem) if name not in own else chosen.stem
         for name in exercise.functions

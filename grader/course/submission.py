@@ -66,7 +66,8 @@ class SubmittedFile:
 
     @property
     def stem(self) -> str:
-        return PurePosixPath(self.path).stem
+        name = self.path.rpartition("/")[2]
+        return name.rpartition(".")[0] or name
 
     @property
     def text(self) -> str:

@@ -22,6 +22,7 @@ from grader.grading.paper import prepare
 from grader.sandbox import launch
 from grader.sandbox.host import Limits, Sandbox, preload
 
+CORE = ("activations", "backprop", "initialization", "clipping")
 ROUNDS, EACH = 12, 10
 TIERS = ("unsealed fork", "sealed", "sealed+")
 
@@ -37,10 +38,11 @@ def opened(tier):
 
 def main():
     course = read_course(ROOT / "solutions")
-    paper = prepare(course)
+    exercises = [e for e in course.exercises if e.id in CORE]
+    paper = prepare(course, exercises)
     files = [
         SubmittedFile(f"{e.module}.py", "py", (e.reference_file.read_text(encoding="utf-8"),))
-        for e in course.exercises
+        for e in exercises
     ]
     submission = Submission(tuple(files), "the reference")
     sandboxes = {tier: opened(tier) for tier in TIERS}
@@ -51,7 +53,7 @@ def main():
             own, others = time.process_time(), meter.tree_cpu(pid)
             for _ in range(EACH):
                 result = grade(paper, submission, sandbox, learner="someone")
-                assert result.score == result.max_score
+                assert all(exercise.status == "passed" for exercise in result.exercises)
             used = time.process_time() - own + meter.tree_cpu(pid) - others
             spent[tier].append(1000 * used / EACH)
     base = statistics.median(spent[TIERS[0]])
