@@ -178,11 +178,12 @@ def test_a_cell_out_of_time_does_not_take_the_others_along(opened):
 
 def test_a_loop_that_swallows_all_at_import_is_out_of_time_all_the_same(opened):
     child = opened(
-        "def early(): return 1\ntry:\n    while True: sum(range(100))\nexcept:\n    pass\n",
+        "def early(): return 1\ntry:\n    while True: sum(range(100))\nexcept:\n    pass\n"
+        "def late(): return 2\n",
         load_seconds=0.2,
     )
     assert [failure.type for failure in child.load("a").failures] == ["OutOfTime"]
-    assert value(child, "early") == 1
+    assert value(child, "late") == 2
 
 
 def test_a_file_that_ends_the_process_costs_only_itself_and_is_not_tried_again(opened):

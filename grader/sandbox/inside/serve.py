@@ -53,6 +53,9 @@ class Stopwatch:
             self.gave_up()
         if self.rung_in is None:
             self.rung_in = [(each.f_code, line) for each, line in traceback.walk_stack(frame)]
+        # From now, not from when it was due: on a busy machine that may be over already, and what
+        # stands behind an `except` would be rung at once.
+        signal.setitimer(signal.ITIMER_PROF, _REPEAT_SECONDS, _REPEAT_SECONDS)
         raise OutOfTime
 
     @contextlib.contextmanager
