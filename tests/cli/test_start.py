@@ -57,7 +57,7 @@ def test_starting_again_keeps_a_learners_work_and_renews_the_rest(installed, tmp
     folder = tmp_path / ".vgrade" / "mine"
     assert installed("start", folder, cwd=tmp_path).returncode == 0
     fresh = contents(folder)
-    exercise = folder / "08_clipping"
+    exercise = folder / "10_clipping"
     mine = {
         exercise / "clipping.py": "def clip_by_value(gradients, max_value):\n    return {}\n",
         exercise / "clipping.ipynb": "{}",
@@ -102,7 +102,7 @@ def test_a_folder_that_cannot_be_made_exits_with_a_word(installed, tmp_path):
     assert done.returncode == 3
     assert "cannot write" in done.stderr
     (tmp_path / "taken").mkdir()
-    (tmp_path / "taken" / "08_clipping").write_text("a file, not a folder")
+    (tmp_path / "taken" / "10_clipping").write_text("a file, not a folder")
     done = installed("start", "taken", cwd=tmp_path)
     assert done.returncode == 3
     assert "cannot write" in done.stderr

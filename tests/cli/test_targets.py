@@ -13,7 +13,7 @@ def learner(tmp_path_factory, course):
     folder = tmp_path_factory.mktemp("learner") / "my course"
     shutil.copytree(ROOT / "exercises", folder)
     texts = reference_texts(course)
-    (folder / "08_clipping" / "clipping.py").write_text(texts["clipping.py"])
+    (folder / "10_clipping" / "clipping.py").write_text(texts["clipping.py"])
     notebook = {
         "nbformat": 4,
         "nbformat_minor": 5,
@@ -41,7 +41,7 @@ def checked(vgrade, learner):
 
 @pytest.mark.parametrize(
     "target",
-    ["clipping", "Clipping", "08_clipping", "8", "08", "08_clipping/", "08_clipping/clipping.py"],
+    ["clipping", "Clipping", "10_clipping", "8", "08", "10_clipping/", "10_clipping/clipping.py"],
 )
 def test_an_exercise_has_many_names(checked, target):
     assert checked(target) == ({"clipping": "passed"}, 0)
@@ -64,7 +64,7 @@ def test_the_folder_of_the_course_or_one_around_it_is_everything(checked, learne
     assert code == 1
     assert checked(".") == checked(learner) == (everything, code)
     assert checked("clipping", cwd=learner / "02_activations") == ({"clipping": "passed"}, 0)
-    assert checked(".", cwd=learner / "08_clipping") == ({"clipping": "passed"}, 0)
+    assert checked(".", cwd=learner / "10_clipping") == ({"clipping": "passed"}, 0)
 
 
 def test_in_a_clone_its_root_is_everything_too(checked, course):
@@ -100,7 +100,7 @@ def test_a_file_from_elsewhere_shows_what_it_answers(checked, tmp_path, course):
 
 
 def test_a_file_of_another_name_among_the_learners_own_is_checked_alone(checked, learner, course):
-    attempt = learner / "08_clipping" / "second try.py"
+    attempt = learner / "10_clipping" / "second try.py"
     attempt.write_text(reference_texts(course)["clipping.py"].replace("def clip_by_value", "def _"))
     shown, code = checked(attempt)
     assert (shown, code) == ({"clipping": "failed"}, 1)

@@ -28,7 +28,7 @@ BUGS = {
         "np.sqrt(2.0 / n_in) *",
         "np.sqrt(1.0 / n_in) *",
     ),
-    "08_clipping": ("clip_by_value", "array, -max_value, max_value", "array, 0.0, max_value"),
+    "10_clipping": ("clip_by_value", "array, -max_value, max_value", "array, 0.0, max_value"),
 }
 
 
