@@ -1,7 +1,7 @@
 """A chart as data: what a `figure.py` makes, and what a check shows of a learner's own run.
 
 It is validated and rounded here, so that it can travel in a Result; how it is drawn is
-``report/chart.py``'s to say. Imports no NumPy: the model is read at every start.
+``report/charts/chart.py``'s to say. Imports no NumPy: the model is read at every start.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.sandbox.host import Raised, Verdict
+from grader.sandbox.host import ProcessEnded, Raised
 
 HEAD = "import ctypes, os, random, sys, time, collections\nimport numpy as np\n"
 """What a submission of a test may begin with."""
@@ -24,6 +24,6 @@ def raised(child, function, *arguments, module="a"):
 
 
 def verdict(child, function, *arguments):
-    with pytest.raises(Verdict) as caught:
+    with pytest.raises(ProcessEnded) as caught:
         call(child, function, *arguments)
     return caught.value

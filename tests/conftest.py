@@ -79,8 +79,8 @@ def course():
 
 
 @pytest.fixture(scope="session")
-def paper(course):
-    from grader.grading.paper import prepare
+def prepared(course):
+    from grader.grading.prepared import prepare
 
     return prepare(course)
 
@@ -94,10 +94,10 @@ def sandbox(isolation):
 
 
 @pytest.fixture
-def graded(paper, sandbox, tmp_path):
+def graded(prepared, sandbox, tmp_path):
     """Grade files given by name and text, or a path; returns the Result."""
-    from grader.course.submission import read_submission
     from grader.grading.grade import grade
+    from grader.intake.submission import read_submission
 
     def run(files, learner="someone"):
         path = files
@@ -107,7 +107,7 @@ def graded(paper, sandbox, tmp_path):
                 file = path / name
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(text if isinstance(text, bytes) else text.encode())
-        return grade(paper, read_submission(path), sandbox, learner=learner)
+        return grade(prepared, read_submission(path), sandbox, learner=learner)
 
     return run
 
@@ -148,7 +148,7 @@ def reference_texts(course):
 def right_answers(course, variant=7):
     """An answer sheet with the right answer to every question of the course's quizzes."""
     from grader.audit.quizzes import right_sheet
-    from grader.course.quiz import read_quizzes
+    from grader.quiz.quiz import read_quizzes
 
     return right_sheet(read_quizzes(course, course.exercises).values(), variant)
 
@@ -159,3 +159,11 @@ def exercise_of(result, name):
 
 def statuses(exercise):
     return {check.id: check.status for check in exercise.checks}
+
+
+@pytest.fixture(scope="session")
+def files(course):
+    """What is in a learner's folder, made once."""
+    from grader.generate.learner import learner_files
+
+    return learner_files(course)

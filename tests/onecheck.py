@@ -3,9 +3,9 @@
 import pytest
 from tinycourse import write_course
 
+from grader.checking.answerkey import answer_key
 from grader.course.course import read_course
 from grader.errors import CourseError
-from grader.grading.answerkey import answer_key
 
 HEAD = """\
 import numpy as np

@@ -10,12 +10,12 @@ from typing import Any
 import msgspec
 
 from grader.audit import shortfalls
-from grader.audit.mutation import Mutation
 from grader.audit.workers import CutOff, Task, run_tasks
+from grader.checking.answerkey import answer_key
 from grader.course.course import Course
 from grader.course.exercise import Exercise
+from grader.edits.mutants import Mutation
 from grader.errors import CourseError
-from grader.grading.answerkey import answer_key
 from grader.model import CourseRef
 from grader.numeric.distribution import FALSE_ALARM
 from grader.proof import (

@@ -6,47 +6,50 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from grader.audit.bench import Bench
-from grader.audit.gauge import Gauge, gauged
+from grader.audit.harness import Harness
+from grader.audit.tolerances import Tolerances, measured
 from grader.authoring import Mistake
-from grader.grading.diagnosis import Catalogue, diagnose
-from grader.grading.judge import Judged
+from grader.checking.judge import Verdict
+from grader.diagnosis.naming import Catalogue, diagnose
 from grader.proof import MOST, Margin, MistakeProof, Naming
 
 
-def mistakes(bench: Bench) -> tuple[list[MistakeProof], dict[str, Margin]]:
+def mistakes(harness: Harness) -> tuple[list[MistakeProof], dict[str, Margin]]:
     """Every mistake as the submission; and by check id the margin of the closest one."""
-    catalogue = Catalogue.of(bench.course, bench.exercise)
+    catalogue = Catalogue.of(harness.course, harness.exercise)
     proofs = []
     smallest: dict[str, tuple[float, str]] = {}
-    for mistake in bench.mistakes.values():
-        with bench.replacing([mistake]):
-            judged = bench.judged()
-            with gauged(bench.exercise.checks) as gauge:
-                _measure(bench, mistake, gauge, smallest)
-        proofs.append(_proof(bench, catalogue, mistake, judged))
+    for mistake in harness.mistakes.values():
+        with harness.replacing([mistake]):
+            judged = harness.judged()
+            with measured(harness.exercise.checks) as tolerances:
+                _measure(harness, mistake, tolerances, smallest)
+        proofs.append(_proof(harness, catalogue, mistake, judged))
     margins = {check: Margin(min(MOST, s), who) for check, (s, who) in smallest.items()}
     return proofs, margins
 
 
 def _measure(
-    bench: Bench, mistake: Mistake, gauge: Gauge, smallest: dict[str, tuple[float, str]]
+    harness: Harness,
+    mistake: Mistake,
+    tolerances: Tolerances,
+    smallest: dict[str, tuple[float, str]],
 ) -> None:
-    for check in bench.exercise.checks:
-        gauge.clear()
-        symptom = bench.symptom(check)
-        if symptom is None or symptom.kind != "value" or not gauge.strains:
+    for check in harness.exercise.checks:
+        tolerances.clear()
+        symptom = harness.symptom(check)
+        if symptom is None or symptom.kind != "value" or not tolerances.strains:
             continue
-        error = gauge.strains[-1]  # of the comparison that failed
+        error = tolerances.strains[-1]  # of the comparison that failed
         if error < smallest.get(check.id, (math.inf, ""))[0]:
             smallest[check.id] = (error, mistake.id)
 
 
 def _proof(
-    bench: Bench, catalogue: Catalogue, mistake: Mistake, judged: Mapping[str, Judged]
+    harness: Harness, catalogue: Catalogue, mistake: Mistake, judged: Mapping[str, Verdict]
 ) -> MistakeProof:
     failed = sum(verdict.status != "passed" for verdict in judged.values())
-    diagnoses = diagnose(bench.exercise, bench.key, catalogue, judged).values()
+    diagnoses = diagnose(harness.exercise, harness.key, catalogue, judged).values()
     others = {name for d in diagnoses for name in d.mistakes} - {mistake.id}
     one_of = {name for d in diagnoses for name in d.one_of} - {mistake.id}
     naming: Naming = "not named"

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.audit.bench import Bench, Lookup, alike
+from grader.audit.harness import Harness, Lookup, alike
 from grader.proof import Degenerate
 
 _NOISE_SEED = 3
@@ -36,16 +36,16 @@ KINDS: dict[str, Callable[[Callable[..., Any], tuple], Any]] = {
 """What each function returns, given the right one and its arguments."""
 
 
-def degenerate(bench: Bench) -> list[Degenerate]:
+def degenerate(harness: Harness) -> list[Degenerate]:
     """Which checks each kind of degenerate submission passes; there should be none."""
-    return [Degenerate(what, tuple(bench.passed(_all(bench, what)))) for what in KINDS]
+    return [Degenerate(what, tuple(harness.passed(_all(harness, what)))) for what in KINDS]
 
 
-def _all(bench: Bench, what: str) -> Lookup:
+def _all(harness: Harness, what: str) -> Lookup:
     answer = KINDS[what]
 
     def lookup(name: str) -> Callable[..., Any]:
-        right = bench.reference.function(name)
+        right = harness.reference.function(name)
         return lambda *arguments: answer(right, arguments)
 
     return lookup

@@ -6,16 +6,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from grader.audit.bench import Bench
-from grader.course.answersheet import new_sheet, read_sheet, with_answer
-from grader.course.asked import VARIANTS, draw
-from grader.course.question import Choice, Match, Number, Question, Words, value_of
-from grader.course.quiz import Quiz, read_quiz
-from grader.course.reply import in_letters
-from grader.grading.marking import is_near, right_reply
-from grader.grading.quiz import grade_quiz
+from grader.audit.harness import Harness
 from grader.model import QuizResult
 from grader.proof import QuizProof
+from grader.quiz.answersheet import new_sheet, read_sheet, with_answer
+from grader.quiz.asked import VARIANTS, draw
+from grader.quiz.marking import is_near, right_reply
+from grader.quiz.question import Choice, Match, Number, Question, Words, value_of
+from grader.quiz.quiz import Quiz, read_quiz
+from grader.quiz.reply import in_letters
+from grader.quiz.result import grade_quiz
 
 FEWEST = 5
 """Questions of a quiz."""
@@ -24,9 +24,9 @@ _FEWEST_CHOICES = 4
 _MOST_ALIKE = 0.5
 
 
-def quizzes(bench: Bench) -> tuple[QuizProof | None, list[str]]:
+def quizzes(harness: Harness) -> tuple[QuizProof | None, list[str]]:
     """What there is, and what is wrong with it, as sentences; None where there is no quiz."""
-    quiz = read_quiz(bench.course, bench.exercise)
+    quiz = read_quiz(harness.course, harness.exercise)
     if quiz is None:
         return None, []
     choices = [q for q in quiz.key.values() if type(q) is Choice]

@@ -7,11 +7,11 @@ import ast
 import hashlib
 from collections.abc import Iterable
 
-from grader.audit.bench import Bench
+from grader.audit.harness import Harness
 from grader.authoring import Alternative
-from grader.course.submission import Submission, SubmittedFile
 from grader.grading.grade import grade
-from grader.grading.paper import Paper
+from grader.grading.prepared import PreparedCourse
+from grader.intake.submission import Submission, SubmittedFile
 from grader.sandbox.host import Sandbox, preload
 
 BODIES = {
@@ -56,29 +56,29 @@ for _name in {names}:
 """
 
 
-def earned(bench: Bench, sealed: bool) -> dict[str, tuple[str, ...]]:
+def earned(harness: Harness, sealed: bool) -> dict[str, tuple[str, ...]]:
     """The checks in which each degenerate submission earned points."""
-    reference = bench.exercise.reference_file.read_text(encoding="utf-8")
-    names = list(bench.exercise.functions)
+    reference = harness.exercise.reference_file.read_text(encoding="utf-8")
+    names = list(harness.exercise.functions)
     texts = {
         what: reference + _DEGENERATE.format(body=body, names=names)
         for what, body in BODIES.items()
     }
-    scored = _graded(bench, texts, sealed)
+    scored = _graded(harness, texts, sealed)
     return {what: tuple(c for c, share in s.items() if share > 0) for what, s in scored.items()}
 
 
-def refused(bench: Bench, sealed: bool) -> dict[str, tuple[str, ...]]:
+def refused(harness: Harness, sealed: bool) -> dict[str, tuple[str, ...]]:
     """The checks in which each style lost points."""
-    texts = {style: style_text(bench, entries) for style, entries in bench.styles.items()}
-    scored = _graded(bench, texts, sealed)
+    texts = {style: style_text(harness, entries) for style, entries in harness.styles.items()}
+    scored = _graded(harness, texts, sealed)
     return {style: tuple(c for c, share in s.items() if share < 1) for style, s in scored.items()}
 
 
-def _graded(bench: Bench, texts: dict[str, str], sealed: bool) -> dict[str, dict[str, float]]:
+def _graded(harness: Harness, texts: dict[str, str], sealed: bool) -> dict[str, dict[str, float]]:
     """For each submission its share of each check's points."""
-    course, exercise = bench.course, bench.exercise
-    paper = Paper(course, (exercise,), {exercise.id: bench.key}, (exercise,))
+    course, exercise = harness.course, harness.exercise
+    prepared = PreparedCourse(course, (exercise,), {exercise.id: harness.key}, (exercise,))
     others = tuple(
         SubmittedFile(f"{e.module}.py", "py", (e.reference_file.read_text(encoding="utf-8"),))
         for e in course.exercises
@@ -89,16 +89,16 @@ def _graded(bench: Bench, texts: dict[str, str], sealed: bool) -> dict[str, dict
         for name, text in texts.items():
             file = SubmittedFile(f"{exercise.module}.py", "py", (text,))
             digest = hashlib.sha256(text.encode()).hexdigest()
-            result = grade(paper, Submission((file, *others), digest), sandbox, learner=name)
+            result = grade(prepared, Submission((file, *others), digest), sandbox, learner=name)
             checks = result.exercises[0].checks
             found[name] = {check.id: check.score / check.max_score for check in checks}
     return found
 
 
-def style_text(bench: Bench, entries: Iterable[Alternative]) -> str:
+def style_text(harness: Harness, entries: Iterable[Alternative]) -> str:
     """A style as one file: the catalogue's helpers, then the reference, then the style's functions,
     so that each name means what it means here."""
-    exercise = bench.exercise
+    exercise = harness.exercise
     wanted = {entry.run.__code__.co_firstlineno for entry in entries}
     file = exercise.path / "alternatives.py"
     helpers, functions = [], []

@@ -1,7 +1,7 @@
 """The search: are mutants that no check sees equal to the reference on other inputs as well?
 
 The checks themselves say which inputs a function takes: they are run again with other seeds and
-with warped draws. Inputs on which a right answer is a matter of rounding are left out.
+with perturbed draws. Inputs on which a right answer is a matter of rounding are left out.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from typing import Any, cast
 
 import numpy as np
 
-from grader.audit.bench import Bench, Lookup
-from grader.audit.mutation import Mutation
-from grader.audit.warp import WarpedGenerator
+from grader.audit.harness import Harness, Lookup
+from grader.audit.perturb import PerturbedGenerator
 from grader.authoring import Check
+from grader.checking.answerkey import CheckKey, key_of_draws
+from grader.checking.draws import RecordingDraws, seeded
+from grader.edits.mutants import Mutation
 from grader.errors import CourseError
-from grader.grading.answerkey import CheckKey, key_of_draws
-from grader.grading.draws import RecordingDraws, seeded
 
 _NUDGE = 1e-11
 """Relative to the largest entry of an array: a thousand times below what any check allows."""
@@ -41,7 +41,7 @@ class Found:
 
 
 def search(
-    bench: Bench,
+    harness: Harness,
     mutation: Mutation,
     numbers: Sequence[int],
     *,
@@ -53,12 +53,12 @@ def search(
 
     A mutant that differs in more cases than ``forgiven`` is not compared any further.
     """
-    modules = {n: mutation.module(n, bench.reference) for n in numbers}
+    modules = {n: mutation.module(n, harness.reference) for n in numbers}
     told_apart: dict[int, list[str]] = {}
     compared = 0
-    for check, key in _other_inputs(bench, _concerned(bench, mutation, numbers), part, cases):
+    for check, key in _other_inputs(harness, _concerned(harness, mutation, numbers), part, cases):
         for number, module in list(modules.items()):
-            if bench.symptom(check, _in(module), key) is not None:
+            if harness.symptom(check, _in(module), key) is not None:
                 told_apart.setdefault(number, []).append(check.id)
                 if len(told_apart[number]) > forgiven:
                     del modules[number]
@@ -72,10 +72,10 @@ def _in(module: types.ModuleType) -> Lookup:
     return lambda name: getattr(module, name)
 
 
-def _concerned(bench: Bench, mutation: Mutation, numbers: Sequence[int]) -> list[Check]:
+def _concerned(harness: Harness, mutation: Mutation, numbers: Sequence[int]) -> list[Check]:
     """The checks of the mutated functions and of those that use them; of a private helper, all."""
     changed = {mutation.sites[n].function for n in numbers}
-    exercise = bench.exercise
+    exercise = harness.exercise
     if not changed <= set(exercise.functions):
         return list(exercise.checks)
     return [
@@ -86,23 +86,23 @@ def _concerned(bench: Bench, mutation: Mutation, numbers: Sequence[int]) -> list
 
 
 def _other_inputs(
-    bench: Bench, checks: list[Check], part: int, cases: int
+    harness: Harness, checks: list[Check], part: int, cases: int
 ) -> Iterator[tuple[Check, CheckKey]]:
     for attempt in range(_TRIES * cases):
         turn = attempt + part * cases  # few cases are enough to come to every check
         check = checks[turn % len(checks)]
-        words = ("other inputs", bench.exercise.id, check.id, part, attempt)
+        words = ("other inputs", harness.exercise.id, check.id, part, attempt)
         generator: Any = seeded(*words)
         if (turn + turn // len(checks)) % _PLAIN:
-            choose = seeded(*words, "warp")
-            generator = WarpedGenerator(generator, choose)
+            choose = seeded(*words, "perturb")
+            generator = PerturbedGenerator(generator, choose)
             check = _of_other_depth(check, choose)
         draws = RecordingDraws(cast(np.random.Generator, generator))
         try:
-            key = key_of_draws(bench.exercise, bench.reference, check, draws)
+            key = key_of_draws(harness.exercise, harness.reference, check, draws)
         except CourseError:
             continue  # no inputs of this check: the reference itself does not pass
-        if all(bench.symptom(check, _nudged(bench, sign), key) is None for sign in (1, -1)):
+        if all(harness.symptom(check, _nudged(harness, sign), key) is None for sign in (1, -1)):
             yield check, key
 
 
@@ -124,12 +124,12 @@ def _longer(const: Any, choose: np.random.Generator) -> Any:
     return (*const[:-1], *more, const[-1])
 
 
-def _nudged(bench: Bench, sign: int) -> Lookup:
+def _nudged(harness: Harness, sign: int) -> Lookup:
     """The reference on inputs that are off by next to nothing: at a kink, or where digits cancel,
     its answer moves, and says nothing about a mutant."""
 
     def lookup(name: str) -> Callable[..., Any]:
-        function = bench.reference.function(name)
+        function = harness.reference.function(name)
         return lambda *arguments: function(*(_moved(a, sign) for a in arguments))
 
     return lookup

@@ -8,11 +8,11 @@ from typing import Any, cast
 
 import numpy as np
 
-from grader.audit.bench import Bench, Lookup, Stand, alike
+from grader.audit.harness import Harness, Lookup, Stand, alike
 from grader.authoring import Check
-from grader.grading.judge import Judged
+from grader.checking.judge import Verdict
 from grader.proof import Sentence
-from grader.sandbox.host import Child
+from grader.sandbox.host import Session
 
 
 def _widened(array: np.ndarray) -> np.ndarray:
@@ -40,31 +40,31 @@ _NO_SENTENCE = re.compile(
 _FEWEST_WORDS = 4
 
 
-def sentences(bench: Bench) -> dict[str, tuple[Sentence, ...]]:
+def sentences(harness: Harness) -> dict[str, tuple[Sentence, ...]]:
     """By check id, what is said of each meeting."""
-    return {check.id: _sentences(bench, check) for check in bench.exercise.checks}
+    return {check.id: _sentences(harness, check) for check in harness.exercise.checks}
 
 
-def _sentences(bench: Bench, check: Check) -> tuple[Sentence, ...]:
+def _sentences(harness: Harness, check: Check) -> tuple[Sentence, ...]:
     found = []
     for meets, change in MEETINGS.items():
-        room = cast(Child, Stand(_with(bench, check.function, change)))
-        verdict = bench.judge(check, room)
+        room = cast(Session, Stand(_with(harness, check.function, change)))
+        verdict = harness.judge(check, room)
         found.append(Sentence(meets, verdict.message, _is_poor(verdict)))
     return tuple(found)
 
 
-def _with(bench: Bench, function: str, change: Callable[[Any], Any]) -> Lookup:
+def _with(harness: Harness, function: str, change: Callable[[Any], Any]) -> Lookup:
     """Everything right but for the answers of one function."""
 
     def lookup(name: str) -> Callable[..., Any]:
-        right = bench.reference.function(name)
+        right = harness.reference.function(name)
         return (lambda *arguments: change(right(*arguments))) if name == function else right
 
     return lookup
 
 
-def _is_poor(verdict: Judged) -> bool:
+def _is_poor(verdict: Verdict) -> bool:
     """Nothing said, too little, or what only the grader understands."""
     words = verdict.message.split()
     return len(words) < _FEWEST_WORDS or bool(_NO_SENTENCE.search(verdict.message))

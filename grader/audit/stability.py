@@ -8,47 +8,49 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from grader.audit.bench import Bench
-from grader.audit.gauge import gauged
+from grader.audit.harness import Harness
+from grader.audit.tolerances import measured
 from grader.authoring import Check
+from grader.checking.answerkey import CheckKey, dump, key_of_draws, record
+from grader.checking.draws import RecordingDraws, seeded
 from grader.course.exercise import read_exercise
 from grader.errors import CourseError
-from grader.grading.answerkey import CheckKey, dump, key_of_draws, record
-from grader.grading.draws import RecordingDraws, seeded
 
 _RUNS = 5
 
 
-def timed(bench: Bench) -> dict[str, tuple[float, int]]:
+def timed(harness: Harness) -> dict[str, tuple[float, int]]:
     """By check id: the median of its seconds with the reference, and how many comparisons in it a
     right answer can fail by chance."""
     found = {}
-    with gauged(bench.exercise.checks) as gauge:
-        for check in bench.exercise.checks:
-            gauge.clear()
-            bench.symptom(check)
-            found[check.id] = (0.0, gauge.random)
-    return {name: (_seconds(bench, name), random) for name, (_, random) in found.items()}
+    with measured(harness.exercise.checks) as tolerances:
+        for check in harness.exercise.checks:
+            tolerances.clear()
+            harness.symptom(check)
+            found[check.id] = (0.0, tolerances.random)
+    return {name: (_seconds(harness, name), random) for name, (_, random) in found.items()}
 
 
-def _seconds(bench: Bench, name: str) -> float:
-    check = next(c for c in bench.exercise.checks if c.id == name)
+def _seconds(harness: Harness, name: str) -> float:
+    check = next(c for c in harness.exercise.checks if c.id == name)
     runs = []
     for _ in range(_RUNS):
         started = time.perf_counter()
-        bench.symptom(check)
+        harness.symptom(check)
         runs.append(time.perf_counter() - started)
     return statistics.median(runs)
 
 
-def order_matters(bench: Bench, number: int) -> list[str]:
+def order_matters(harness: Harness, number: int) -> list[str]:
     """Record the checks in another order, from a file read anew; what differs from their own order,
     as sentences. The verdicts on all mistakes are part of a recording."""
-    straight = _recorded(bench, range(len(bench.exercise.checks)))
-    shuffled = seeded("order", bench.exercise.id, number).permutation(len(bench.exercise.checks))
+    straight = _recorded(harness, range(len(harness.exercise.checks)))
+    shuffled = seeded("order", harness.exercise.id, number).permutation(
+        len(harness.exercise.checks)
+    )
     if isinstance(straight, str):
         return [straight]
-    other = _recorded(bench, shuffled.tolist())
+    other = _recorded(harness, shuffled.tolist())
     if isinstance(other, str):
         return [f"In another order of the checks: {other}"]
     return [
@@ -58,10 +60,10 @@ def order_matters(bench: Bench, number: int) -> list[str]:
     ]
 
 
-def _recorded(bench: Bench, order: Iterable[int]) -> dict[str, CheckKey] | str:
-    fresh = read_exercise(bench.exercise.path, bench.course.limits, authored=True)
+def _recorded(harness: Harness, order: Iterable[int]) -> dict[str, CheckKey] | str:
+    fresh = read_exercise(harness.exercise.path, harness.course.limits, authored=True)
     try:
-        return record(bench.course, fresh, [fresh.checks[i] for i in order])
+        return record(harness.course, fresh, [fresh.checks[i] for i in order])
     except CourseError as error:
         return error.message
 
@@ -71,39 +73,39 @@ def _content(key: CheckKey) -> tuple[bytes, frozenset[str]]:
     return dump({"": bare}), frozenset(key.symptoms())
 
 
-def unstable_seeds(bench: Bench, seeds: Sequence[int]) -> list[str]:
+def unstable_seeds(harness: Harness, seeds: Sequence[int]) -> list[str]:
     """Verdicts that are other ones where the course's seed is: right submissions that fail, and
     mistakes that nothing sees. As sentences, each told once."""
     found: dict[str, None] = {}
     for seed in seeds:
         keys: dict[str, CheckKey] = {}
-        for check in bench.exercise.checks:
+        for check in harness.exercise.checks:
             try:
-                keys[check.id] = _other_key(bench, check, seed)
+                keys[check.id] = _other_key(harness, check, seed)
             except CourseError as error:
                 found[f"With other seeds {error.message}."] = None
-        found |= dict.fromkeys(_refused_styles(bench, keys))
-        found |= dict.fromkeys(_unseen_mistakes(bench, keys))
+        found |= dict.fromkeys(_refused_styles(harness, keys))
+        found |= dict.fromkeys(_unseen_mistakes(harness, keys))
     return list(found)
 
 
-def _other_key(bench: Bench, check: Check, seed: int) -> CheckKey:
-    generator: np.random.Generator = seeded(f"other seed {seed}", bench.exercise.id, check.id)
-    return key_of_draws(bench.exercise, bench.reference, check, RecordingDraws(generator))
+def _other_key(harness: Harness, check: Check, seed: int) -> CheckKey:
+    generator: np.random.Generator = seeded(f"other seed {seed}", harness.exercise.id, check.id)
+    return key_of_draws(harness.exercise, harness.reference, check, RecordingDraws(generator))
 
 
-def _refused_styles(bench: Bench, keys: dict[str, CheckKey]) -> Iterable[str]:
-    for style, alternatives in bench.styles.items():
-        with bench.replacing(alternatives):
-            for check in bench.exercise.checks:
-                if check.id in keys and bench.symptom(check, None, keys[check.id]) is not None:
+def _refused_styles(harness: Harness, keys: dict[str, CheckKey]) -> Iterable[str]:
+    for style, alternatives in harness.styles.items():
+        with harness.replacing(alternatives):
+            for check in harness.exercise.checks:
+                if check.id in keys and harness.symptom(check, None, keys[check.id]) is not None:
                     yield f"With other seeds `{check.id}` refuses the style “{style}”."
 
 
-def _unseen_mistakes(bench: Bench, keys: dict[str, CheckKey]) -> Iterable[str]:
-    for mistake in bench.mistakes.values():
-        seeing = [c for c in bench.exercise.checks if mistake.id in bench.key[c.id].symptoms()]
+def _unseen_mistakes(harness: Harness, keys: dict[str, CheckKey]) -> Iterable[str]:
+    for mistake in harness.mistakes.values():
+        seeing = [c for c in harness.exercise.checks if mistake.id in harness.key[c.id].symptoms()]
         seeing = [c for c in seeing if c.id in keys]
-        with bench.replacing([mistake]):
-            if seeing and all(bench.symptom(c, None, keys[c.id]) is None for c in seeing):
+        with harness.replacing([mistake]):
+            if seeing and all(harness.symptom(c, None, keys[c.id]) is None for c in seeing):
                 yield f"With other seeds no check sees the mistake `{mistake.id}`."

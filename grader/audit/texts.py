@@ -7,11 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from grader.audit.bench import Bench
-from grader.audit.numbers import number_faults
+from grader.audit.harness import Harness
 from grader.course.course import Course
 from grader.course.exercise import Exercise, solution_regions
 from grader.generate.leaks import find_leaks
+from grader.proofread.numbers import number_faults
 
 LEVELS = 3
 _TOKEN = re.compile(r"\d+(?:\.\d*)?|\w+|[^\w\s]")
@@ -19,7 +19,7 @@ _FEWEST_TOKENS = 6
 """Shorter expressions (`len(caches)`) say nothing by themselves."""
 
 
-def texts(bench: Bench) -> tuple[int, list[str]]:
+def texts(bench: Harness) -> tuple[int, list[str]]:
     """How many texts there are, and what is wrong with them, as sentences."""
     exercise = bench.exercise
     shown = dict(_shown(bench))
@@ -39,7 +39,7 @@ def _lines_told(course: Course, shown: dict[str, str]) -> Iterator[str]:
     yield from (f"{leak.where} gives away {leak.what}." for leak in leaks)
 
 
-def _shown(bench: Bench) -> Iterator[tuple[str, str]]:
+def _shown(bench: Harness) -> Iterator[tuple[str, str]]:
     """What a learner may read of the solution, by where it stands."""
     for function, levels in bench.exercise.settings.hints.items():
         for level, text in enumerate(levels, 1):

@@ -26,7 +26,7 @@ MEMORY_BYTES = 3 << 30
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """``part`` names a function of ``parts``, which is given the exercise's bench."""
+    """``part`` names a function of ``parts``, which is given the exercise's harness."""
 
     part: str
     exercise: str

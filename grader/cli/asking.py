@@ -11,12 +11,12 @@ from pathlib import Path
 
 import click
 
-from grader.course.answersheet import Sheet, new_sheet, read_sheet, with_answer
-from grader.course.asked import LETTERS, Asked, Drawn, draw
-from grader.course.quiz import Quiz
-from grader.course.reply import Reply, in_letters, in_words, read_reply
-from grader.generate.quizsheet import instructions
-from grader.grading.quiz import answer_in, feedback, read_answer
+from grader.quiz.answersheet import Sheet, new_sheet, read_sheet, with_answer
+from grader.quiz.asked import LETTERS, Asked, Drawn, draw
+from grader.quiz.quiz import Quiz
+from grader.quiz.reply import Reply, in_letters, in_words, read_reply
+from grader.quiz.result import answer_in, feedback, read_answer
+from grader.quiz.sheet import instructions
 from grader.report.formula import plain_formulas
 from grader.report.safe import plain
 from grader.wholefile import write_whole

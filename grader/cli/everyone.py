@@ -73,8 +73,8 @@ def _graded_demo(authored: Path, out: Path, isolation: str) -> Cohort:
     import tomllib
 
     from grader.cohort.cohort import grade_cohort
-    from grader.cohort.entries import read_entries
     from grader.course.course import read_course
+    from grader.intake.entries import read_entries
 
     entries = read_entries(authored / "demo" / "class")
     click.echo(f"Grading a class of {len(entries)} for real …")

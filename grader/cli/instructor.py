@@ -77,7 +77,7 @@ def grade(
     course = the_course(course_folder)
     exercises = _exercises(course, names)
     from grader.cohort.cohort import Graded, grade_cohort
-    from grader.cohort.entries import read_entries
+    from grader.intake.entries import read_entries
 
     entries = read_entries(submissions)
     if not entries:

@@ -137,8 +137,8 @@ def _exercises_at(course: Course, root: Path, path: Path) -> list[Exercise]:
 
 def _answered(course: Course, path: Path) -> list[Exercise]:
     """What a submission from elsewhere is about: a lone file hardly ever answers all exercises."""
-    from grader.course.assignment import assign
-    from grader.course.submission import read_submission
+    from grader.intake.assignment import assign
+    from grader.intake.submission import read_submission
 
     if path.is_dir():
         named = [e for e in course.exercises if path.name == e.folder]
@@ -148,7 +148,7 @@ def _answered(course: Course, path: Path) -> list[Exercise]:
 
 
 def _checked(course: Course, chosen: _Chosen, tier: Isolation) -> Result:
-    from grader.course.submission import read_submission
+    from grader.intake.submission import read_submission
     from grader.sandbox.launch import launch_fork_server
     from grader.sandbox.limits import preload
 
@@ -157,13 +157,17 @@ def _checked(course: Course, chosen: _Chosen, tier: Isolation) -> Result:
     launched = launch_fork_server(wanted, tier) if tier != "separated" else None
     # Only now: NumPy loads here while the zygote loads it too.
     from grader.grading.grade import grade
-    from grader.grading.paper import prepare
+    from grader.grading.prepared import prepare
     from grader.sandbox.host import Sandbox
 
     with Sandbox(tier, preload=wanted, launched=launched) as sandbox:
-        paper = prepare(course, chosen.exercises)
+        prepared = prepare(course, chosen.exercises)
         return grade(
-            paper, submission, sandbox, learner=chosen.root.name or "learner", prefer=chosen.prefer
+            prepared,
+            submission,
+            sandbox,
+            learner=chosen.root.name or "learner",
+            prefer=chosen.prefer,
         )
 
 

@@ -21,9 +21,9 @@ from grader.cli.options import (
 
 if TYPE_CHECKING:
     from grader.cli.asking import Book
-    from grader.course.answersheet import Sheet
     from grader.course.course import Course
-    from grader.course.quiz import Quiz
+    from grader.quiz.answersheet import Sheet
+    from grader.quiz.quiz import Quiz
 
 
 @click.command()
@@ -75,7 +75,7 @@ def quiz(
 
 
 def _quizzes(course: Course, name: str | None) -> list[Quiz]:
-    from grader.course.quiz import read_quizzes
+    from grader.quiz.quiz import read_quizzes
 
     if name is None:
         found = read_quizzes(course, course.exercises)
@@ -95,8 +95,8 @@ def _quizzes(course: Course, name: str | None) -> list[Quiz]:
 
 def _book(root: Path) -> Book:
     from grader.cli.asking import Book
-    from grader.course.answersheet import SHEET_FILE
-    from grader.course.asked import VARIANTS
+    from grader.quiz.answersheet import SHEET_FILE
+    from grader.quiz.asked import VARIANTS
 
     file = root / SHEET_FILE
     text = _text(file) if file.exists() else None
@@ -105,7 +105,7 @@ def _book(root: Path) -> Book:
 
 
 def _text(file: Path) -> str:
-    from grader.course.answersheet import MAX_SHEET
+    from grader.quiz.answersheet import MAX_SHEET
 
     with file.open("rb") as stream:
         data = stream.read(MAX_SHEET + 1)
@@ -119,15 +119,15 @@ def _text(file: Path) -> str:
 
 
 def _written(file: Path) -> Sheet:
-    from grader.course.answersheet import read_sheet
+    from grader.quiz.answersheet import read_sheet
 
     return read_sheet(_text(file), file.name)
 
 
 def _take(course: Course, quizzes: list[Quiz], book: Book, sheet: Sheet) -> bool:
     """Keep what is understood, and say what is not; was everything understood?"""
-    from grader.course.reply import in_letters
-    from grader.grading.quiz import OTHER_NUMBERS, read_answer, sheet_messages
+    from grader.quiz.reply import in_letters
+    from grader.quiz.result import OTHER_NUMBERS, read_answer, sheet_messages
 
     wrong = sheet_messages([sheet], [exercise.id for exercise in course.exercises])
     for quiz in quizzes:

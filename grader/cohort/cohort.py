@@ -27,18 +27,18 @@ from multiprocessing.synchronize import Event
 from pathlib import Path
 
 from grader.chart import Chart
-from grader.cohort.entries import Entry
 from grader.cohort.interruption import Interruption, held, noted
 from grader.cohort.unexplained import unexplained_groups
 from grader.course.course import Course, read_course
 from grader.course.exercise import Exercise
 from grader.course.figure import read_figures
-from grader.course.submission import read_submission
+from grader.diagnosis.naming import Catalogue
+from grader.diagnosis.unexplained import Unexplained
 from grader.errors import SandboxUnavailable
-from grader.grading.diagnosis import Catalogue
 from grader.grading.grade import Examined, examine
-from grader.grading.paper import Paper, prepare
-from grader.grading.unexplained import Unexplained
+from grader.grading.prepared import PreparedCourse, prepare
+from grader.intake.entries import Entry
+from grader.intake.submission import read_submission
 from grader.model import (
     Cohort,
     CohortEntry,
@@ -109,7 +109,7 @@ class Worker:
         self.out = Path(settings.out)
         course = read_course(Path(settings.course))
         wanted = [e for e in course.exercises if e.id in settings.exercises]
-        self.paper: Paper = prepare(course, wanted)
+        self.prepared: PreparedCourse = prepare(course, wanted)
         self.isolation: Isolation = settings.isolation
         self.sandbox = self._sandbox()
         self.pages = Pages(settings.figures)
@@ -124,7 +124,7 @@ class Worker:
             rendered = self._rendered(examined.result)
         except Exception as error:
             fault = f"{entry.path.name}: {type(error).__name__}: {error}"
-            examined = Examined(_not_graded(self.paper, entry, self.sandbox.isolation), ())
+            examined = Examined(_not_graded(self.prepared, entry, self.sandbox.isolation), ())
             rendered = self._rendered(examined.result)
         write_whole(self.out / "results" / f"{entry.page}.json", rendered[0])
         write_whole(self.out / "reports" / f"{entry.page}.html", rendered[1])
@@ -136,22 +136,22 @@ class Worker:
     def _examined(self, entry: Entry) -> Examined:
         submission = read_submission(entry.path)
         try:
-            return examine(self.paper, submission, self.sandbox, learner=entry.learner)
+            return examine(self.prepared, submission, self.sandbox, learner=entry.learner)
         except SandboxUnavailable:  # the system may have ended a zygote: a new one, once
             self.sandbox.close()
             self.sandbox = self._sandbox()
-            return examine(self.paper, submission, self.sandbox, learner=entry.learner)
+            return examine(self.prepared, submission, self.sandbox, learner=entry.learner)
 
     def close(self) -> None:
         self.sandbox.close()
 
 
-def _not_graded(paper: Paper, entry: Entry, isolation: Isolation) -> Result:
-    points = sum(check.points for e in paper.shown for check in e.checks)
-    points += sum(asked.points for quiz in paper.quizzes.values() for asked in quiz.asked)
+def _not_graded(prepared: PreparedCourse, entry: Entry, isolation: Isolation) -> Result:
+    points = sum(check.points for e in prepared.shown for check in e.checks)
+    points += sum(asked.points for quiz in prepared.quizzes.values() for asked in quiz.asked)
     return Result(
         learner=entry.learner,
-        course=CourseRef(paper.course.name, paper.course.digest),
+        course=CourseRef(prepared.course.name, prepared.course.digest),
         submission=SubmissionRef("", ()),
         isolation=isolation,
         status="unreadable",

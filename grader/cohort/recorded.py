@@ -9,7 +9,7 @@ import msgspec
 
 from grader.chart import Chart
 from grader.cohort.cohort import line_of, write_cohort
-from grader.cohort.entries import Entry
+from grader.intake.entries import Entry
 from grader.model import Cohort, Result, result_from_json
 from grader.report.html import Pages
 from grader.report.json import render_json

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from grader.cohort.entries import Entry
 from grader.course.course import Course
-from grader.course.excerpt import file_with, function_text
-from grader.course.submission import read_submission
-from grader.grading.unexplained import Unexplained
+from grader.diagnosis.unexplained import Unexplained
+from grader.intake.entries import Entry
+from grader.intake.excerpt import file_with, function_text
+from grader.intake.submission import read_submission
 from grader.model import UnexplainedGroup
 
 MOST_GROUPS = 100

@@ -10,7 +10,7 @@ from pathlib import Path
 from grader.chart import Chart
 from grader.course.exercise import Exercise
 from grader.errors import CourseError
-from grader.report.chart import render_chart
+from grader.report.charts.chart import render_chart
 
 PLACE = "![](figure.svg)"
 """The line of a task text at which the figure stands."""

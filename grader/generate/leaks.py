@@ -17,13 +17,13 @@ from typing import Any
 
 import numpy as np
 
+from grader.checking.answerkey import AnswerKey, answer_key
 from grader.course.course import Course
 from grader.course.exercise import Exercise, solution_regions
 from grader.course.figure import TRAVELLING_FILE as FIGURE
-from grader.course.quiz import Quiz, read_quizzes
 from grader.generate.publiccheck import public_check_sources
-from grader.generate.quizleaks import quiz_sentences, told_by_shape
-from grader.grading.answerkey import AnswerKey, answer_key
+from grader.quiz.leaks import quiz_sentences, told_by_shape
+from grader.quiz.quiz import Quiz, read_quizzes
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _NUMBER = re.compile(r"\d*\.\d+(?:[eE][-+]?\d+)?")

@@ -9,12 +9,12 @@ from pathlib import Path
 import msgspec
 
 from grader.authoring import Check
+from grader.checking.answerkey import AnswerKey, answer_key, dump
 from grader.course.catalogue import read_mistakes
 from grader.course.course import Course
 from grader.course.exercise import Exercise
 from grader.course.figure import TRAVELLING_FILE as FIGURE
 from grader.course.figure import read_figure
-from grader.course.quiz import TRAVELLING_FILE, read_quiz
 from grader.course.remarks import strip_comments
 from grader.errors import CourseError
 from grader.generate.figure import demand_place, figure_svg, in_readme
@@ -22,9 +22,9 @@ from grader.generate.folder import write_folder
 from grader.generate.leaks import find_leaks
 from grader.generate.notebook import notebook_text
 from grader.generate.publiccheck import public_check_sources
-from grader.generate.quizsheet import quiz_page, travelling
 from grader.generate.stub import stub_text
-from grader.grading.answerkey import AnswerKey, answer_key, dump
+from grader.quiz.quiz import TRAVELLING_FILE, read_quiz
+from grader.quiz.sheet import quiz_page, travelling
 
 Files = dict[str, bytes]
 """By path inside the folder, with forward slashes."""

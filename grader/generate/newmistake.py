@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from grader.course.course import Course
-from grader.course.excerpt import file_with
 from grader.course.exercise import Exercise
-from grader.course.submission import SubmittedFile, read_submission
 from grader.errors import CourseError
+from grader.intake.excerpt import file_with
+from grader.intake.submission import SubmittedFile, read_submission
 
 _BEGINNING = '''"""The catalogue of mistakes of {title}."""
 

@@ -11,10 +11,10 @@ import nbformat
 
 from grader.chart import Chart
 from grader.course.exercise import Exercise
-from grader.course.quiz import Quiz
 from grader.generate.figure import PLACE, in_notebook
-from grader.generate.quizsheet import answer_cell, quiz_part
 from grader.generate.stub import stub_parts
+from grader.quiz.quiz import Quiz
+from grader.quiz.sheet import answer_cell, quiz_part
 
 _Cell = tuple[str, str, str]
 """Kind, name and text."""

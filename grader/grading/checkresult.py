@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from grader.authoring import Check
+from grader.checking.judge import Verdict
 from grader.course.exercise import Exercise
-from grader.grading.diagnosis import Diagnosis
-from grader.grading.earlier import in_words
-from grader.grading.judge import Judged
-from grader.grading.spoiled import Spoiled
+from grader.diagnosis.blocked import Blocked
+from grader.diagnosis.naming import Diagnosis
+from grader.diagnosis.prerequisites import in_words
 from grader.model import CheckResult
 
 
 def check_result(
     check: Check,
-    judged: Judged,
+    judged: Verdict,
     exercise: Exercise,
-    waits: Spoiled | None = None,
+    waits: Blocked | None = None,
     diagnosis: Diagnosis | None = None,
 ) -> CheckResult:
     """What a verdict comes to, where the check may wait for a helper or have been explained."""
@@ -46,7 +46,7 @@ def check_result(
     )
 
 
-def _waiting(waits: Spoiled, judged: Judged) -> str:
+def _waiting(waits: Blocked, judged: Verdict) -> str:
     helper = in_words(waits.first)
     if waits.surely:
         return f"Waits for {helper}, which is not right yet."
@@ -70,7 +70,7 @@ def credited_result(check: Check, helper: str, share: float) -> CheckResult:
     )
 
 
-def told(judged: Judged, more: str) -> Judged:
+def told(judged: Verdict, more: str) -> Verdict:
     """Facts first, then the name of the mistake, then where to look."""
     facts = judged.message if judged.message.endswith((".", "?")) else f"{judged.message}."
     return replace(judged, message=f"{facts} {more}")

@@ -7,104 +7,104 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from grader.authoring import Check, Mistake
+from grader.checking.judge import Verdict
 from grader.course.exercise import Exercise
-from grader.grading.checkresult import check_result, credited_result, told
-from grader.grading.childseed import child_seed
-from grader.grading.diagnosis import Diagnosis, diagnose
-from grader.grading.earlier import Earlier
-from grader.grading.followthrough import Sitting, right_but_for
-from grader.grading.judge import Judged
-from grader.grading.loading import NOT_STARTED, Loaded, Stopped
-from grader.grading.paper import Paper
-from grader.grading.probe import told_apart
-from grader.grading.spoiled import (
-    Spoiled,
+from grader.diagnosis.blocked import (
+    Blocked,
     beyond_doubt,
+    blocked_checks,
     broken_functions,
-    spoiled_checks,
     waiting_elsewhere,
 )
-from grader.grading.unexplained import Unexplained, unexplained
-from grader.grading.uses import helpers_used
+from grader.diagnosis.callgraph import helpers_used
+from grader.diagnosis.followthrough import Rerun, right_but_for
+from grader.diagnosis.naming import Diagnosis, diagnose
+from grader.diagnosis.prerequisites import Prerequisites
+from grader.diagnosis.probe import told_apart
+from grader.diagnosis.unexplained import Unexplained, unexplained
+from grader.grading.checkresult import check_result, credited_result, told
+from grader.grading.childseed import child_seed
+from grader.grading.fileload import NOT_STARTED, Loaded, Stopped
+from grader.grading.prepared import PreparedCourse
 from grader.model import ExerciseResult
-from grader.sandbox.host import Child
+from grader.sandbox.host import Session
 
 MOST_FIGURES = 3
 """Figures of an exercise that a Result keeps."""
 
-Sat = tuple[ExerciseResult, tuple[Unexplained, ...]]
+ExerciseOutcome = tuple[ExerciseResult, tuple[Unexplained, ...]]
 """What came of one exercise, and which of its wrong answers no known mistake explains."""
 
 
 @dataclass(frozen=True)
-class Desk:
+class ExerciseContext:
     """What one exercise of a submission is examined with: the learner's process and file, and what
     came of the exercises before it."""
 
-    paper: Paper
+    prepared: PreparedCourse
     exercise: Exercise
-    child: Child
+    child: Session
     locate: Callable[[str], str]
     digest: str
-    earlier: Earlier
+    prerequisites: Prerequisites
     text: str
     """The learner's file."""
     shared: list[str]
     """The texts of files that belong to no exercise."""
 
-    def spoiled(
-        self, judged: Mapping[str, Judged], blamed: Mapping[str, frozenset[str]]
-    ) -> dict[str, Spoiled]:
+    def blocked(
+        self, judged: Mapping[str, Verdict], blamed: Mapping[str, frozenset[str]]
+    ) -> dict[str, Blocked]:
         """The failed checks that wait for a helper."""
         if all(verdict.status == "passed" for verdict in judged.values()):
             return {}
         exercise = self.exercise
         texts = (self.text, *self.shared)
         uses = helpers_used(exercise.functions, exercise.helpers, texts)
-        behind = self.earlier.broken_behind(exercise, self.text)
-        return spoiled_checks(exercise, judged, uses, blamed, behind)
+        behind = self.prerequisites.broken_behind(exercise, self.text)
+        return blocked_checks(exercise, judged, uses, blamed, behind)
 
-    def telling(self, judged: Mapping[str, Judged]) -> dict[str, Judged]:
+    def telling(self, judged: Mapping[str, Verdict]) -> dict[str, Verdict]:
         """The verdicts, without what a broken earlier exercise makes them seem to say."""
-        behind = self.earlier.broken_behind(self.exercise, self.text)
+        behind = self.prerequisites.broken_behind(self.exercise, self.text)
         unclear = waiting_elsewhere(self.exercise, judged, behind)
         return {
             name: replace(verdict, symptom=None) if name in unclear else verdict
             for name, verdict in judged.items()
         }
 
-    def sitting(self) -> Sitting:
+    def rerun(self) -> Rerun:
         self.child.limits = self.exercise.limits
-        return Sitting(self.child, self.locate, self._seed)
+        return Rerun(self.child, self.locate, self._seed)
 
     def known(self, named: Mapping[str, Diagnosis]) -> dict[str, Mistake]:
         """The mistakes that were named, by function; none in a learner's copy of the course."""
         if not named or not self.exercise.authored:
             return {}
-        runs = self.paper.catalogue(self.exercise).runs
+        runs = self.prepared.catalogue(self.exercise).runs
         return {runs[m].function: runs[m] for d in named.values() for m in d.mistakes}
 
-    def credited(self, spoiled: Mapping[str, Spoiled], wrong: Mapping[str, Mistake]) -> set[str]:
+    def credited(self, blocked: Mapping[str, Blocked], wrong: Mapping[str, Mistake]) -> set[str]:
         """Those whose function is right on top of the mistakes that were named in its helpers."""
-        if not spoiled or not self.paper.share or not self.exercise.authored:
+        if not blocked or not self.prepared.share or not self.exercise.authored:
             return set()
-        catalogue = self.paper.catalogue(self.exercise)
-        sitting = self.sitting()
+        catalogue = self.prepared.catalogue(self.exercise)
+        rerun = self.rerun()
         found: set[str] = set()
-        for (_, helpers), checks in self._together(spoiled, wrong).items():
+        for (_, helpers), checks in self._together(blocked, wrong).items():
             mistakes = {name: wrong[name] for name in helpers}
-            keys = self.paper.keys[self.exercise.id]
-            found |= right_but_for(self.exercise, checks, keys, catalogue, mistakes, sitting)
+            keys = self.prepared.keys[self.exercise.id]
+            found |= right_but_for(self.exercise, checks, keys, catalogue, mistakes, rerun)
         return found
 
     def _together(
-        self, spoiled: Mapping[str, Spoiled], wrong: Mapping[str, Mistake]
+        self, blocked: Mapping[str, Blocked], wrong: Mapping[str, Mistake]
     ) -> dict[tuple[str, frozenset[str]], list[Check]]:
-        """The spoiled checks by their function and the helpers with a known mistake."""
+        """The blocked checks by their function and the helpers with a known mistake."""
         groups: dict[tuple[str, frozenset[str]], list[Check]] = {}
         for check in self.exercise.checks:
-            if check.id in spoiled:
-                helpers = frozenset(spoiled[check.id].all_of & wrong.keys())
+            if check.id in blocked:
+                helpers = frozenset(blocked[check.id].all_of & wrong.keys())
                 groups.setdefault((check.function, helpers), []).append(check)
         return groups
 
@@ -112,43 +112,45 @@ class Desk:
         return child_seed(self.exercise.id, name, self.digest)
 
 
-def exercise_result(desk: Desk, loaded: Loaded, judged: Mapping[str, Judged]) -> Sat:
+def exercise_result(
+    context: ExerciseContext, loaded: Loaded, judged: Mapping[str, Verdict]
+) -> ExerciseOutcome:
     """From the verdicts of its checks, which are none where its file could not be run."""
-    paper, exercise = desk.paper, desk.exercise
-    earlier = desk.earlier
+    prepared, exercise = context.prepared, context.exercise
+    prerequisites = context.prerequisites
     if loaded.stopped is not None:
-        earlier.add(exercise, exercise.functions, {})
+        prerequisites.add(exercise, exercise.functions, {})
         return _ungraded(exercise, loaded.stopped, loaded.path), ()
     verdicts = [judged[check.id] for check in exercise.checks]
     if all(verdict.unwritten for verdict in verdicts):
-        earlier.add(exercise, exercise.functions, {})
+        prerequisites.add(exercise, exercise.functions, {})
         return _ungraded(exercise, Stopped("missing", "failed", NOT_STARTED), loaded.path), ()
     named: Mapping[str, Diagnosis] = {}
     blamed: Mapping[str, frozenset[str]] = {}
-    telling = desk.telling(judged)
+    telling = context.telling(judged)
     if any(verdict.symptom is not None for verdict in telling.values()):
-        catalogue = paper.catalogue(exercise)
-        named = diagnose(exercise, paper.keys[exercise.id], catalogue, telling)
-        named = told_apart(exercise, named, catalogue, desk.sitting())
+        catalogue = prepared.catalogue(exercise)
+        named = diagnose(exercise, prepared.keys[exercise.id], catalogue, telling)
+        named = told_apart(exercise, named, catalogue, context.rerun())
         blamed = {name: catalogue.blamed(diagnosis) for name, diagnosis in named.items()}
-    spoiled = desk.spoiled(judged, blamed)
-    marks = tuple(unexplained(exercise, judged, named, spoiled)) if exercise.authored else ()
-    named = beyond_doubt(exercise, named, blamed, spoiled)
+    blocked = context.blocked(judged, blamed)
+    marks = tuple(unexplained(exercise, judged, named, blocked)) if exercise.authored else ()
+    named = beyond_doubt(exercise, named, blamed, blocked)
     if named:
-        catalogue = paper.catalogue(exercise)
+        catalogue = prepared.catalogue(exercise)
         explained = {name: told(judged[name], catalogue.sentence(named[name])) for name in named}
         judged = {**judged, **explained}
-    known = desk.known(named)
-    credited = desk.credited(spoiled, {**earlier.mistakes, **known})
-    earlier.add(exercise, broken_functions(exercise, judged), known)
+    known = context.known(named)
+    credited = context.credited(blocked, {**prerequisites.mistakes, **known})
+    prerequisites.add(exercise, broken_functions(exercise, judged), known)
     checks = tuple(
-        credited_result(check, spoiled[check.id].first, paper.share)
+        credited_result(check, blocked[check.id].first, prepared.share)
         if check.id in credited
         else check_result(
             check,
             judged[check.id],
             exercise,
-            spoiled.get(check.id),
+            blocked.get(check.id),
             named.get(check.id),
         )
         for check in exercise.checks
@@ -169,7 +171,7 @@ def exercise_result(desk: Desk, loaded: Loaded, judged: Mapping[str, Judged]) ->
 
 def _ungraded(exercise: Exercise, stopped: Stopped, path: str | None) -> ExerciseResult:
     """No check was run; each says why, and none has points."""
-    judged = Judged(stopped.checks, stopped.words)
+    judged = Verdict(stopped.checks, stopped.words)
     checks = tuple(check_result(check, judged, exercise) for check in exercise.checks)
     return ExerciseResult(
         id=exercise.id,
@@ -183,7 +185,7 @@ def _ungraded(exercise: Exercise, stopped: Stopped, path: str | None) -> Exercis
     )
 
 
-def _changed_inputs(exercise: Exercise, judged: Sequence[Judged]) -> list[str]:
+def _changed_inputs(exercise: Exercise, judged: Sequence[Verdict]) -> list[str]:
     names = dict.fromkeys(
         name for j in judged for name in j.changed if name not in exercise.settings.may_change
     )

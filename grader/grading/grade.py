@@ -6,18 +6,18 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from grader.course.assignment import Assignment, assign
-from grader.course.submission import Submission, SubmittedFile
+from grader.checking.judge import Verdict, judge
+from grader.diagnosis.prerequisites import Prerequisites
+from grader.diagnosis.unexplained import Unexplained
 from grader.grading.childseed import child_seed
-from grader.grading.earlier import Earlier
-from grader.grading.exerciseresult import Desk, Sat, exercise_result
-from grader.grading.judge import Judged, judge
-from grader.grading.loading import load, sentence_case
-from grader.grading.paper import Paper
-from grader.grading.quiz import grade_quiz, sheet_messages
-from grader.grading.unexplained import Unexplained
+from grader.grading.exerciseresult import ExerciseContext, ExerciseOutcome, exercise_result
+from grader.grading.fileload import load, sentence_case
+from grader.grading.prepared import PreparedCourse
+from grader.intake.assignment import Assignment, assign
+from grader.intake.submission import Submission, SubmittedFile
 from grader.model import CourseRef, Result, SubmissionRef
-from grader.sandbox.host import Child, Sandbox
+from grader.quiz.result import grade_quiz, sheet_messages
+from grader.sandbox.host import Sandbox, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Examined:
 
 
 def grade(
-    paper: Paper,
+    prepared: PreparedCourse,
     submission: Submission,
     sandbox: Sandbox,
     *,
@@ -37,11 +37,11 @@ def grade(
     prefer: str | None = None,
 ) -> Result:
     """As `examine`, for the Result alone."""
-    return examine(paper, submission, sandbox, learner=learner, prefer=prefer).result
+    return examine(prepared, submission, sandbox, learner=learner, prefer=prefer).result
 
 
 def examine(
-    paper: Paper,
+    prepared: PreparedCourse,
     submission: Submission,
     sandbox: Sandbox,
     *,
@@ -50,20 +50,20 @@ def examine(
 ) -> Examined:
     """Grade one submission. Raises SandboxUnavailable, and nothing for what a learner did."""
     started = time.perf_counter()
-    course = paper.course
+    course = prepared.course
     assignments = assign(submission, course.exercises, prefer)
     sources = _sources(submission, assignments)
     seed = child_seed(course.name, submission.digest)
     with sandbox.open([f.source() for f in sources], course.limits, seed) as child:
         sat, ended = _sit(
-            paper, assignments, _shared(sources, assignments), child, submission.digest
+            prepared, assignments, _shared(sources, assignments), child, submission.digest
         )
-    shown = {exercise.id for exercise in paper.shown}
+    shown = {exercise.id for exercise in prepared.shown}
     graded = tuple(result for result, _ in sat if result.id in shown)
     sheets = submission.sheets
     quizzes = tuple(
         grade_quiz(quiz, sheets, show_answers=course.show_answers)
-        for quiz in paper.quizzes.values()
+        for quiz in prepared.quizzes.values()
     )
     result = Result(
         learner=learner,
@@ -80,7 +80,7 @@ def examine(
             *(f"{f.path} {f.problem}." for f in submission.files if f.problem),
             *sheet_messages(sheets, [e.id for e in course.exercises]),
         ),
-        hidden_not_run=sum(e.settings.hidden_checks for e in paper.shown),
+        hidden_not_run=sum(e.settings.hidden_checks for e in prepared.shown),
         seconds=round(ended - started, 6),
     )
     return Examined(result, tuple(mark for _, marks in sat for mark in marks))
@@ -100,24 +100,24 @@ def _shared(sources: Sequence[SubmittedFile], assignments: dict[str, Assignment]
 
 
 def _sit(
-    paper: Paper,
+    prepared: PreparedCourse,
     assignments: dict[str, Assignment],
     shared: list[str],
-    child: Child,
+    child: Session,
     digest: str,
-) -> tuple[list[Sat], float]:
+) -> tuple[list[ExerciseOutcome], float]:
     """Run everything, in an order that keeps hidden inputs hidden: all files, then all public
     checks, and only then hidden ones. What is shown word for word is from before a hidden input
     was in the learner's process, so no code can store one and tell it later. Follow-through comes
     last, when nothing is left to be judged. The time given is that before the first hidden check:
     how long one takes is a message that a learner's code could write."""
-    loads = {e.id: load(e, assignments[e.id], child) for e in paper.exercises}
-    judged: dict[str, dict[str, Judged]] = {e.id: {} for e in paper.exercises}
+    loads = {e.id: load(e, assignments[e.id], child) for e in prepared.exercises}
+    judged: dict[str, dict[str, Verdict]] = {e.id: {} for e in prepared.exercises}
     ended = time.perf_counter()
     for hidden in (False, True):
         if hidden:
             ended = time.perf_counter()
-        for exercise in paper.exercises:
+        for exercise in prepared.exercises:
             if loads[exercise.id].stopped is not None:
                 continue
             child.limits = exercise.limits
@@ -126,18 +126,20 @@ def _sit(
                 if check.hidden == hidden:
                     judged[exercise.id][check.id] = judge(
                         check,
-                        paper.keys[exercise.id][check.id],
+                        prepared.keys[exercise.id][check.id],
                         child,
                         exercise.functions,
                         locate,
                         child_seed(exercise.id, check.id, digest),
                     )
     results = []
-    earlier = Earlier()
-    for exercise in paper.exercises:
+    prerequisites = Prerequisites()
+    for exercise in prepared.exercises:
         answered = assignments[exercise.id]
         text = answered.file.text if answered.file else ""
         locate = answered.modules.__getitem__
-        desk = Desk(paper, exercise, child, locate, digest, earlier, text, shared)
-        results.append(exercise_result(desk, loads[exercise.id], judged[exercise.id]))
+        context = ExerciseContext(
+            prepared, exercise, child, locate, digest, prerequisites, text, shared
+        )
+        results.append(exercise_result(context, loads[exercise.id], judged[exercise.id]))
     return results, ended

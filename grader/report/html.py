@@ -22,7 +22,7 @@ from markupsafe import Markup, escape
 from grader.chart import Chart
 from grader.model import Cohort, Result
 from grader.report import outline as o
-from grader.report.chart import chart_style, render_chart
+from grader.report.charts.chart import chart_style, render_chart
 from grader.report.overview import overview
 from grader.report.quiz_outline import quiz_outline
 from grader.report.safe import code_spans, last_lines, plain

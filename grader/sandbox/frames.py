@@ -1,6 +1,6 @@
 """The host's end of one learner process: sends a frame, waits for exactly one reply, within limits.
 
-Whatever comes back is untrusted. Every way in which it can be wrong is a `Verdict` about the
+Whatever comes back is untrusted. Every way in which it can be wrong is a `ProcessEnded` about the
 submission; none is an error of the grader.
 """
 
@@ -20,7 +20,7 @@ _TICK = 0.05
 KEEP_PRINTED = 1 << 16
 
 
-class Verdict(Exception):
+class ProcessEnded(Exception):
     """The learner's process cannot go on; ``kind`` is "timeout" or "died", the text says why."""
 
     def __init__(self, kind: str, why: str):
@@ -43,7 +43,7 @@ class Printed:
         if room > 0:
             self.kept += data[:room]
         if self.total > self.limit:
-            raise Verdict("died", self.flooded())
+            raise ProcessEnded("died", self.flooded())
 
     def flooded(self) -> str:
         return f"it printed more than {self.limit >> 10:,} KB"
@@ -67,11 +67,13 @@ class Deadline:
 
     def check(self) -> None:
         if time.monotonic() > self.wall_end:
-            raise Verdict("timeout", f"no answer within {self.seconds * WALL_FACTOR:g} seconds")
+            raise ProcessEnded(
+                "timeout", f"no answer within {self.seconds * WALL_FACTOR:g} seconds"
+            )
         if self.cpu_start is not None:
             now = self.cpu()
             if now is not None and now - self.cpu_start > self.seconds + GRACE_SECONDS:
-                raise Verdict("timeout", f"more than {self.seconds:g} seconds of computing")
+                raise ProcessEnded("timeout", f"more than {self.seconds:g} seconds of computing")
 
 
 class FrameReader:
@@ -89,14 +91,14 @@ class FrameReader:
         if not self.sized and len(self.data) >= wire.HEADER.size:
             nonce, head, raw = wire.HEADER.unpack_from(self.data)
             if nonce != self.nonce:
-                raise Verdict("died", "it wrote to the grader's channel itself")
+                raise ProcessEnded("died", "it wrote to the grader's channel itself")
             if head > wire.HEAD_LIMIT or raw > wire.RAW_LIMIT:
-                raise Verdict("died", "its answer is too large")
+                raise ProcessEnded("died", "its answer is too large")
             self.head_end = wire.HEADER.size + head
             self.end = self.head_end + raw
             self.sized = True
         if self.sized and len(self.data) > self.end:
-            raise Verdict("died", "it wrote to the grader's channel itself")
+            raise ProcessEnded("died", "it wrote to the grader's channel itself")
         return self.sized and len(self.data) == self.end
 
     def parts(self) -> tuple[bytes, bytes]:
@@ -119,7 +121,7 @@ class PipeChannel:
         self.output_open = True
 
     def exchange(self, frame: bytes, nonce: bytes, deadline: Deadline) -> tuple[bytes, bytes]:
-        """Send one frame and return the one reply to it. Raises Verdict."""
+        """Send one frame and return the one reply to it. Raises ProcessEnded."""
         reader = FrameReader(nonce)
         left = self._begin(memoryview(frame))
         if left:
@@ -139,7 +141,7 @@ class PipeChannel:
                             self.poll.unregister(self.request_fd)
                 if whole:
                     if left:
-                        raise Verdict("died", "it answered before it was asked")
+                        raise ProcessEnded("died", "it answered before it was asked")
                     self._drain()
                     return reader.parts()
                 deadline.check()
@@ -155,7 +157,7 @@ class PipeChannel:
         stray = select.poll()
         stray.register(self.result_fd, select.POLLIN)
         if view and stray.poll(0):
-            raise Verdict("died", self._stray())
+            raise ProcessEnded("died", self._stray())
         return self._write(view) if view else view
 
     def _stray(self) -> str:
@@ -170,7 +172,7 @@ class PipeChannel:
         except BlockingIOError:
             return view
         except OSError:
-            raise Verdict("died", GONE) from None
+            raise ProcessEnded("died", GONE) from None
 
     def _read(self, fd: int) -> bytes:
         try:
@@ -180,7 +182,7 @@ class PipeChannel:
         except OSError:
             data = b""
         if not data:
-            raise Verdict("died", GONE)
+            raise ProcessEnded("died", GONE)
         return data
 
     def _drain(self) -> None:
@@ -199,7 +201,7 @@ class PipeChannel:
 
     def close(self) -> None:
         """Once the process has ended: what it printed last is still there."""
-        with contextlib.suppress(Verdict):
+        with contextlib.suppress(ProcessEnded):
             self._drain()
         for fd in (self.request_fd, self.result_fd, self.output_fd):
             os.close(fd)

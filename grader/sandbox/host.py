@@ -1,6 +1,6 @@
 """The host: the grader's side of the sandbox. Opens a submission in a process of its own and calls
 its functions there. Knows no check and no expected value; a learner's code can only ever cause a
-`Raised` or a `Verdict` here.
+`Raised` or a `ProcessEnded` here.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import numpy as np
 
 from grader.model import Isolation
 from grader.sandbox import wire
-from grader.sandbox.frames import GONE, Verdict
+from grader.sandbox.frames import GONE, ProcessEnded
 from grader.sandbox.launch import Launched, launch_fork_server
 from grader.sandbox.limits import WALL_FACTOR, Limits, preload
 from grader.sandbox.process import LearnerProcess, SpawnedProcess, Zygote
@@ -31,14 +31,14 @@ from grader.sandbox.source import Source
 
 __all__ = [
     "Answer",
-    "Child",
     "Failure",
     "Limits",
     "LoadReport",
+    "ProcessEnded",
     "Raised",
     "Sandbox",
+    "Session",
     "Source",
-    "Verdict",
     "preload",
 ]
 
@@ -73,8 +73,8 @@ class Sandbox:
             return self._zygote.fork(limits)
         return SpawnedProcess(self.preload, limits)
 
-    def open(self, sources: Sequence[Source], limits: Limits, seed: int) -> Child:
-        return Child(self, tuple(sources), limits, seed)
+    def open(self, sources: Sequence[Source], limits: Limits, seed: int) -> Session:
+        return Session(self, tuple(sources), limits, seed)
 
     def close(self) -> None:
         if self._zygote is not None:
@@ -88,7 +88,7 @@ class Sandbox:
 
 
 @dataclass
-class Child:
+class Session:
     """One submission, alive in its own process, and in a fresh one after it has died."""
 
     sandbox: Sandbox
@@ -99,7 +99,7 @@ class Child:
     _process: LearnerProcess | None = None
     _loaded: set[str] = field(default_factory=set)
     _reports: dict[str, LoadReport] = field(default_factory=dict)
-    _stalls: dict[str, Verdict] = field(default_factory=dict)
+    _stalls: dict[str, ProcessEnded] = field(default_factory=dict)
     _tries: dict[str, int] = field(default_factory=dict)
     _asked: list[str] = field(default_factory=list)
     _answers: list[Any] = field(default_factory=list)
@@ -109,7 +109,7 @@ class Child:
     _cpu_before: float = 0.0
     _waited: float = 0.0
     """Wall seconds; the back-up of `total_seconds`, for code that sleeps."""
-    _over: Verdict | None = None
+    _over: ProcessEnded | None = None
     """Set once the time of the whole submission is used: nothing is run any more."""
     _printed: str = ""
 
@@ -118,7 +118,7 @@ class Child:
         if module not in self._reports:
             try:
                 self._ensure_loaded(module)
-            except Verdict as verdict:
+            except ProcessEnded as verdict:
                 self._reports[module] = LoadReport(ended=verdict)
         return self._reports[module]
 
@@ -138,13 +138,13 @@ class Child:
         seed: int,
         special: Special | None = None,
     ) -> Answer:
-        """Call a learner's function. Raises Raised or Verdict.
+        """Call a learner's function. Raises Raised or ProcessEnded.
 
         An argument that came back from an earlier call of this check is passed as the learner's
         own object; everything else goes by value. ``special`` may encode further values.
         """
         if self._over is None and self._tries.get(function, 0) >= MAX_TRIES:
-            raise Verdict(self._stalls[function].kind, NOT_AGAIN)
+            raise ProcessEnded(self._stalls[function].kind, NOT_AGAIN)
         self._ensure_loaded(module)
 
         def claim(value: Any, encoder: wire.Encoder) -> Any:
@@ -161,7 +161,7 @@ class Child:
         return self._ask(function, head, encoder.raw())
 
     def argument(self, position: int) -> Any:
-        """What the last call left in one of its arguments. Raises Raised or Verdict."""
+        """What the last call left in one of its arguments. Raises Raised or ProcessEnded."""
         return self._ask(self._asked[-1], ["argument", position], b"").value
 
     def _ask(self, function: str, head: Any, raw: bytes) -> Answer:
@@ -175,10 +175,10 @@ class Child:
                 if raised.kind == "timeout":
                     if "ended" in reply:
                         self._end()
-                    raise Verdict("timeout", _where(raised))
+                    raise ProcessEnded("timeout", _where(raised))
                 raise raised
             answer = self._answer(reply, raw)
-        except Verdict as verdict:
+        except ProcessEnded as verdict:
             if self._over is None:
                 self._tries[function] = self._tries.get(function, 0) + 1
                 self._stalls[function] = verdict
@@ -204,7 +204,7 @@ class Child:
             self._process.close()
             self._process = None
 
-    def __enter__(self) -> Child:
+    def __enter__(self) -> Session:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -212,7 +212,7 @@ class Child:
 
     def _start(self) -> None:
         if self.deaths >= MAX_DEATHS:
-            raise Verdict("died", TOO_OFTEN)
+            raise ProcessEnded("died", TOO_OFTEN)
         self._process = self.sandbox.start(self.limits)
         self._loaded.clear()
         files = [{"path": s.path, "kind": s.kind, "cells": s.cells} for s in self.sources]
@@ -248,7 +248,7 @@ class Child:
         left = total - max(used, self._waited / WALL_FACTOR)
         spent = f"the whole submission has used its {total:g} seconds"
         if left <= 0:
-            self._over = Verdict("timeout", f"not run: {spent}")
+            self._over = ProcessEnded("timeout", f"not run: {spent}")
             raise self._over
         nonce = secrets.token_bytes(wire.NONCE_BYTES)
         started = time.monotonic()
@@ -258,11 +258,11 @@ class Child:
             if type(reply) is not dict:
                 raise wire.WireError("a reply that is no reply")
             return reply, raw
-        except (Verdict, wire.WireError) as error:
+        except (ProcessEnded, wire.WireError) as error:
             verdict = self._bury(error)
             if verdict.kind == "timeout" and left < seconds:
-                self._over = Verdict("timeout", f"not run: {spent}")
-                verdict = Verdict("timeout", spent)
+                self._over = ProcessEnded("timeout", f"not run: {spent}")
+                verdict = ProcessEnded("timeout", spent)
             raise verdict from None
         finally:
             self._waited += time.monotonic() - started
@@ -273,14 +273,14 @@ class Child:
         except wire.WireError as error:
             raise self._bury(error) from None
 
-    def _bury(self, error: Verdict | wire.WireError) -> Verdict:
+    def _bury(self, error: ProcessEnded | wire.WireError) -> ProcessEnded:
         """End the process; the verdict to raise, with how it ended where that says more."""
         ended = self._end()
         self.deaths += 1
         if isinstance(error, wire.WireError):
-            return Verdict("died", f"its answer could not be read: {error}")
+            return ProcessEnded("died", f"its answer could not be read: {error}")
         if error.why == GONE:
-            return Verdict("timeout" if "computing time" in ended else "died", ended)
+            return ProcessEnded("timeout" if "computing time" in ended else "died", ended)
         return error
 
     def _end(self) -> str:

@@ -21,7 +21,7 @@ from typing import Protocol
 
 from grader.errors import SandboxUnavailable
 from grader.sandbox import wire
-from grader.sandbox.frames import GONE, Deadline, FrameReader, PipeChannel, Printed, Verdict
+from grader.sandbox.frames import GONE, Deadline, FrameReader, PipeChannel, Printed, ProcessEnded
 from grader.sandbox.launch import Launched, serve_command, sparse_environment
 from grader.sandbox.limits import Limits
 
@@ -138,7 +138,7 @@ class Zygote:
         process = ForkedProcess(self, pid, pidfd, clock, channel)
         try:
             head, _ = channel.expect(nonce, Deadline(_FORK_SECONDS, process.cpu_seconds))
-        except Verdict as verdict:
+        except ProcessEnded as verdict:
             process.close()
             raise SandboxUnavailable(f"a learner's process did not start: {verdict.why}") from None
         said = wire.parse_head(head)
@@ -270,7 +270,7 @@ class SpawnedProcess:
         reader = FrameReader(nonce)
         with self._changed:
             if self._arrived:
-                raise Verdict("died", "it wrote to the grader's channel itself")
+                raise ProcessEnded("died", "it wrote to the grader's channel itself")
         writer = self._threads[self._process.stdin] = self._begin(self._write, frame)
         self._mark = b"\0" + nonce + b"\0"
         whole = False
@@ -281,15 +281,15 @@ class SpawnedProcess:
                 self._arrived.clear()
                 self._changed.notify()
                 if len(self._output) > self.printed.limit:
-                    raise Verdict("died", self.printed.flooded())
+                    raise ProcessEnded("died", self.printed.flooded())
             whole = bool(arrived) and reader.add(arrived)
             if ended and not whole:
-                raise Verdict("died", GONE)
+                raise ProcessEnded("died", GONE)
             if not whole:
                 deadline.check()
         writer.join(_MARK_SECONDS)
         if writer.is_alive():
-            raise Verdict("died", "it answered before it was asked")
+            raise ProcessEnded("died", "it answered before it was asked")
         self._take_output()
         return reader.parts()
 
@@ -330,7 +330,7 @@ class SpawnedProcess:
             if stream is not None and not thread.is_alive():
                 with contextlib.suppress(OSError):
                     stream.close()
-        with contextlib.suppress(Verdict):
+        with contextlib.suppress(ProcessEnded):
             self._take_arrived()
         if os.name != "posix":
             return "it ended itself"

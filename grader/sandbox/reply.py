@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from grader.sandbox import wire
-from grader.sandbox.frames import Verdict
+from grader.sandbox.frames import ProcessEnded
 from grader.sandbox.source import Source
 
 MAX_TYPE_NAME = 80
@@ -30,7 +30,7 @@ class LoadReport:
     failures: tuple[Failure, ...] = ()
     notes: tuple[str, ...] = ()
     defined: tuple[str, ...] = ()
-    ended: Verdict | None = None
+    ended: ProcessEnded | None = None
     """Set if running the module timed out or ended the process: it is not tried again."""
 
 

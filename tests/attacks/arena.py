@@ -248,8 +248,8 @@ def _make_course(arena: Arena) -> None:
 
 def hidden_numbers(course: Path) -> set[str]:
     """The digits of every input and expected value that only hidden checks have."""
+    from grader.checking.answerkey import answer_key
     from grader.course.course import read_course
-    from grader.grading.answerkey import answer_key
 
     read = read_course(course)
     seen: dict[bool, set[str]] = {True: set(), False: set()}

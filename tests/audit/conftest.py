@@ -1,24 +1,5 @@
-"""What the tests of audits share: a bench of a small course, spoiled as asked."""
+"""What these tests share: harnesses of a small course and of the real one."""
 
-import pytest
-from auditcourse import write_audited
+from auditing import harness, harnesses
 
-from grader.audit.bench import Bench
-from grader.course.course import read_course
-
-
-@pytest.fixture
-def bench(tmp_path):
-    """Make the bench of the small course, with some of its texts replaced."""
-
-    def make(**replaced):
-        course = read_course(write_audited(tmp_path, **replaced))
-        return Bench.of(course, course.exercises[0])
-
-    return make
-
-
-@pytest.fixture(scope="session")
-def benches(course):
-    """The bench of each exercise of the real course."""
-    return {exercise.id: Bench.of(course, exercise) for exercise in course.exercises}
+__all__ = ["harness", "harnesses"]

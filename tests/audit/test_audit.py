@@ -126,34 +126,34 @@ NAMES = [exercise.id for exercise in read_course(ROOT / "solutions").exercises]
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_in_the_course_every_mistake_is_named_far_from_any_tolerance(benches, name):
+def test_in_the_course_every_mistake_is_named_far_from_any_tolerance(harnesses, name):
     from grader.audit.catalogue import mistakes
     from grader.audit.shortfalls import ABOVE
 
-    proofs, above = mistakes(benches[name])
+    proofs, above = mistakes(harnesses[name])
     assert [proof for proof in proofs if proof.naming not in ("named", "one of")] == []
     assert len(proofs) >= 12
     assert min(margin.times for margin in above.values()) >= ABOVE
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_in_the_course_every_right_style_is_accepted_far_from_any_tolerance(benches, name):
+def test_in_the_course_every_right_style_is_accepted_far_from_any_tolerance(harnesses, name):
     from grader.audit.shortfalls import BELOW, FEWEST_STYLES
     from grader.audit.styles import styles
 
-    found, below = styles(benches[name])
+    found, below = styles(harnesses[name])
     assert [style for style in found if style.refused or style.refused_single] == []
     assert len(found) - 1 >= FEWEST_STYLES
     assert min(margin.times for margin in below.values()) >= BELOW
 
 
 @pytest.mark.parametrize("name", CORE)
-def test_in_the_course_few_mutants_are_seen_by_no_check(benches, name):
-    from grader.audit.mutation import Mutation
+def test_in_the_course_few_mutants_are_seen_by_no_check(harnesses, name):
     from grader.audit.parts import mutant
     from grader.course.exercise import AuditSettings
+    from grader.edits.mutants import Mutation
 
-    made = benches[name]
+    made = harnesses[name]
     mutation = Mutation(made.exercise)
     total = len(mutation.sites)
     with warnings.catch_warnings(action="ignore"):

@@ -32,8 +32,8 @@ def test_over_the_course_length_gives_no_right_option_away(course):
 
 def test_an_exercise_without_a_quiz_has_nothing_to_prove(tmp_path):
     course = read_course(write_course(tmp_path))
-    bench = SimpleNamespace(course=course, exercise=course.exercises[0])
-    assert quizzes(bench) == (None, [])
+    harness = SimpleNamespace(course=course, exercise=course.exercises[0])
+    assert quizzes(harness) == (None, [])
 
 
 LONG = (

@@ -3,9 +3,9 @@
 import pytest
 from auditcourse import REFERENCE, write_audited
 
-from grader.audit.mutation import Mutation
 from grader.audit.workers import CutOff, Fault, Task, run_tasks
 from grader.course.course import read_course
+from grader.edits.mutants import Mutation
 
 LOOPING = REFERENCE.replace(
     "    return x + x\n",

@@ -16,9 +16,9 @@ sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 import meter
 
 from grader.course.course import read_course
-from grader.course.submission import Submission, SubmittedFile
 from grader.grading.grade import grade
-from grader.grading.paper import prepare
+from grader.grading.prepared import prepare
+from grader.intake.submission import Submission, SubmittedFile
 from grader.sandbox import launch
 from grader.sandbox.host import Limits, Sandbox, preload
 
@@ -39,7 +39,7 @@ def opened(tier):
 def main():
     course = read_course(ROOT / "solutions")
     exercises = [e for e in course.exercises if e.id in CORE]
-    paper = prepare(course, exercises)
+    prepared = prepare(course, exercises)
     files = [
         SubmittedFile(f"{e.module}.py", "py", (e.reference_file.read_text(encoding="utf-8"),))
         for e in exercises
@@ -52,7 +52,7 @@ def main():
             pid = sandbox._zygote._process.pid
             own, others = time.process_time(), meter.tree_cpu(pid)
             for _ in range(EACH):
-                result = grade(paper, submission, sandbox, learner="someone")
+                result = grade(prepared, submission, sandbox, learner="someone")
                 assert all(exercise.status == "passed" for exercise in result.exercises)
             used = time.process_time() - own + meter.tree_cpu(pid) - others
             spent[tier].append(1000 * used / EACH)

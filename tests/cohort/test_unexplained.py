@@ -5,8 +5,8 @@ import pytest
 from auditcourse import write_audited
 
 from grader.cohort.cohort import grade_cohort
-from grader.cohort.entries import read_entries
 from grader.course.course import read_course
+from grader.intake.entries import read_entries
 from grader.report.overview import overview
 
 HALVE = "\n\ndef halve(x):\n    return x / 2\n"

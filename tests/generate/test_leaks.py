@@ -12,10 +12,10 @@ import pytest
 from conftest import ROOT
 from tinycourse import CHECKS, EXERCISE, TASK, write_course
 
+from grader.checking.answerkey import answer_key
 from grader.course.course import read_course
 from grader.generate.leaks import find_leaks
 from grader.generate.learner import learner_files
-from grader.grading.answerkey import answer_key
 
 SOLUTION = "result = _together(x, x)"
 HIDDEN = "double_of_large_numbers"

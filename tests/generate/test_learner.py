@@ -14,12 +14,12 @@ import pytest
 from conftest import ROOT, reference_texts, right_answers
 from tinycourse import write_course
 
+from grader.checking.answerkey import answer_key
 from grader.course.course import read_course
 from grader.course.reference import Reference
 from grader.errors import CourseError
 from grader.generate.folder import write_folder
 from grader.generate.learner import generate_learner, learner_files
-from grader.grading.answerkey import answer_key
 
 EXERCISES = ROOT / "exercises"
 NOT_OURS = {"__pycache__", ".ipynb_checkpoints"}

@@ -10,11 +10,11 @@ from jupyter_client.manager import start_new_kernel
 from nbclient import NotebookClient
 from tinycourse import REFERENCE, write_course
 
-from grader.course.answersheet import read_sheet
-from grader.course.asked import SHEET_VARIANT
 from grader.course.course import read_course
 from grader.generate.folder import write_folder
 from grader.generate.learner import learner_files
+from grader.quiz.answersheet import read_sheet
+from grader.quiz.asked import SHEET_VARIANT
 
 EXERCISES = read_course(ROOT / "solutions").exercises
 

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from conftest import CORPUS, exercise_of, reference_texts
 
+from grader.checking.calls import Learner, ReferenceReplay, Trusted
+from grader.checking.draws import ReplayedDraws
 from grader.course.reference import Reference
-from grader.grading.draws import ReplayedDraws
-from grader.grading.rooms import Learner, ReferenceReplay, Trusted
 
 DEGENERATE = {
     "None": "return None",

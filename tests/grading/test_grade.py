@@ -10,10 +10,10 @@ from onecheck import course_of
 from tinycourse import COURSE, RIGHT, write_course
 
 from grader.course.course import read_course
-from grader.course.submission import read_submission
 from grader.errors import SandboxUnavailable
 from grader.grading.grade import grade
-from grader.grading.paper import prepare
+from grader.grading.prepared import prepare
+from grader.intake.submission import read_submission
 from grader.model import result_to_json
 from grader.sandbox.host import Sandbox, preload
 from grader.sandbox.launch import can_seal
@@ -108,13 +108,13 @@ def timeless(result):
     return plain
 
 
-def graded_in_all_tiers(paper, submission, times=1):
+def graded_in_all_tiers(prepared, submission, times=1):
     """The Results of grading it several times in each tier that this system has."""
     found = []
     for isolation in ("sealed", "separated") if can_seal() else ("separated",):
         with Sandbox(isolation, preload=preload()) as sandbox:
             for _ in range(times):
-                found.append(grade(paper, submission, sandbox, learner="someone"))
+                found.append(grade(prepared, submission, sandbox, learner="someone"))
     return found
 
 
@@ -143,8 +143,8 @@ SAMPLE = ["right/07_type_hints_dataclasses", "right/18_plots_and_main", "broken/
 
 
 @pytest.mark.parametrize("name", SAMPLE)
-def test_a_submission_of_the_course_gets_the_same_result_in_each_tier(paper, name):
-    first, *others = graded_in_all_tiers(paper, read_submission(CORPUS / name))
+def test_a_submission_of_the_course_gets_the_same_result_in_each_tier(prepared, name):
+    first, *others = graded_in_all_tiers(prepared, read_submission(CORPUS / name))
     for other in others:
         assert timeless(other) == timeless(first)
 
@@ -187,11 +187,11 @@ except Exception:
 x = rng.uniform(1, 2, size=3)
 close(learner.double(x), reference.double(x))
 """
-    paper = prepare(course_of(tmp_path, body))
+    prepared = prepare(course_of(tmp_path, body))
     submission = tmp_path / "submission"
     submission.mkdir()
     (submission / "doubling.py").write_text("def halve(x): 1 / 0\ndef double(x): return 3 * x\n")
-    (exercise,) = grade(paper, read_submission(submission), sandbox, learner="someone").exercises
+    (exercise,) = grade(prepared, read_submission(submission), sandbox, learner="someone").exercises
     assert exercise.checks[0].message.startswith("`double`: entry [0] is ")
 
 
@@ -307,25 +307,25 @@ raise ValueError(doubling.text())
 
 @pytest.fixture(scope="module")
 def marked(tmp_path_factory):
-    paper = prepare(
+    prepared = prepare(
         read_course(write_course(tmp_path_factory.mktemp("marked"), checks=HIDDEN_CHECKS))
     )
     hidden = [
         float(number)
         for name in ("marked_numbers", "other_numbers", "last_numbers")
-        for _, values in paper.keys["doubling"][name].draws
+        for _, values in prepared.keys["doubling"][name].draws
         for number in values
     ]
     assert len(hidden) == 12
-    return paper, hidden
+    return prepared, hidden
 
 
 @pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
 def test_a_number_of_a_hidden_check_never_comes_out(marked, sandbox, tmp_path, way):
-    paper, hidden = marked
+    prepared, hidden = marked
     (tmp_path / "doubling.py").write_text(f"{STORES}\n\ndef tell(x):\n    {way}\n")
     (tmp_path / "teller.py").write_text(TELLER)
-    result = grade(paper, read_submission(tmp_path), sandbox, learner="someone")
+    result = grade(prepared, read_submission(tmp_path), sandbox, learner="someone")
     plain = timeless(result)
     del plain["submission"], plain["course"]
     shown = re.sub(r"[^\d]+", " ", msgspec.json.encode(plain).decode())
@@ -340,11 +340,11 @@ def test_a_number_of_a_hidden_check_never_comes_out(marked, sandbox, tmp_path, w
 
 
 def test_how_long_a_hidden_check_takes_does_not_come_out(marked, sandbox, tmp_path):
-    paper, _ = marked
+    prepared, _ = marked
     sleeps = "    import time\n    if np.size(x) > 1: time.sleep(0.2)\n"
     (tmp_path / "doubling.py").write_text(f"{STORES}\n\ndef tell(x):\n{sleeps}    return x / 2\n")
     started = time.perf_counter()
-    result = grade(paper, read_submission(tmp_path), sandbox, learner="someone")
+    result = grade(prepared, read_submission(tmp_path), sandbox, learner="someone")
     spent = time.perf_counter() - started
     assert {c.seconds for c in result.exercises[0].checks if c.visibility == "hidden"} == {0.0}
     assert result.seconds <= spent - 4 * 0.2
@@ -352,9 +352,9 @@ def test_how_long_a_hidden_check_takes_does_not_come_out(marked, sandbox, tmp_pa
 
 
 def test_public_checks_are_over_before_a_hidden_input_is_sent(marked, sandbox, tmp_path):
-    paper, _ = marked
+    prepared, _ = marked
     counts = "\n\ndef tell(x):\n    print('given', len(seen))\n    return x / 2\n"
     (tmp_path / "doubling.py").write_text(STORES + counts.replace("x / 2", "x"))
-    result = grade(paper, read_submission(tmp_path), sandbox, learner="someone")
+    result = grade(prepared, read_submission(tmp_path), sandbox, learner="someone")
     outputs = [check.output for check in result.exercises[0].checks if check.output]
     assert outputs == ["given 1\ngiven 2\n", "given 3\n"]

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from grader.sandbox import frames, wire
 from grader.sandbox.frames import PipeChannel, Printed
-from grader.sandbox.host import Answer, Raised, Verdict
+from grader.sandbox.host import Answer, ProcessEnded, Raised
 
 from .test_replies import frame, json_values, opened
 from .test_wire import values
@@ -91,7 +91,7 @@ def test_a_reply_with_spoiled_fields_is_an_answer_a_raised_or_a_verdict(spoiled)
     child = opened(frame(*spoiled))
     try:
         answer = child.call("a", "f", [1.0], seed=1)
-    except (Raised, Verdict):
+    except (Raised, ProcessEnded):
         return
     assert type(answer) is Answer
     assert all(type(position) is int for position in answer.changed)
@@ -121,7 +121,7 @@ def test_a_reply_with_a_spoiled_byte_of_json_is_an_answer_a_raised_or_a_verdict(
     reply = bytearray(frame(*spoiled))
     for _ in range(data.draw(st.integers(1, 3))):
         reply[data.draw(st.integers(8, len(reply) - 1))] = data.draw(st.integers(0, 255))
-    with contextlib.suppress(Raised, Verdict):
+    with contextlib.suppress(Raised, ProcessEnded):
         opened(bytes(reply)).call("a", "f", [1.0], seed=1)
 
 
@@ -222,7 +222,7 @@ class Soon:
 
     def check(self):
         if time.monotonic() > self.end:
-            raise Verdict("timeout", "no answer")
+            raise ProcessEnded("timeout", "no answer")
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -245,7 +245,7 @@ def test_only_a_whole_answer_that_was_asked_for_and_is_alone_is_taken(before, sc
     player.start()
     try:
         head, raw = other.channel.exchange(asked, NONCE, Soon())
-    except Verdict as verdict:
+    except ProcessEnded as verdict:
         assert verdict.kind in ("died", "timeout")
         assert verdict.why
     else:

@@ -5,7 +5,7 @@ import pytest
 from calling import HEAD, call, raised, value
 
 from grader.authoring import source
-from grader.grading.rooms import Remote
+from grader.checking.calls import Remote
 from grader.sandbox.host import Raised
 
 CACHES = {

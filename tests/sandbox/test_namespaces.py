@@ -14,7 +14,7 @@ from users import tiers
 
 from grader.errors import SandboxUnavailable
 from grader.sandbox import namespaces
-from grader.sandbox.host import Limits, Sandbox, Source, Verdict, preload
+from grader.sandbox.host import Limits, ProcessEnded, Sandbox, Source, preload
 
 HAVE = "sealed+" in tiers(os.geteuid())
 ROOT = Path(__file__).parents[2]
@@ -68,9 +68,9 @@ def test_its_clock_and_its_end_reach_across(child):
         Sandbox("sealed+", preload=preload([text])) as sandbox,
         sandbox.open([Source("a.py", "py", (text,))], Limits(call_seconds=0.1), 1) as opened,
     ):
-        with pytest.raises(Verdict, match="timeout"):
+        with pytest.raises(ProcessEnded, match="timeout"):
             opened.call("a", "f", [], seed=1)
-        with pytest.raises(Verdict, match="abort"):
+        with pytest.raises(ProcessEnded, match="abort"):
             opened.call("a", "g", [], seed=1)
 
 

@@ -1,4 +1,4 @@
-"""Whatever a learner's process answers, the host makes an answer, a Raised or a Verdict of it."""
+"""Whatever a learner's process answers, the host makes an answer, Raised or ProcessEnded of it."""
 
 import json
 
@@ -12,12 +12,12 @@ from grader.sandbox.frames import FrameReader, Printed
 from grader.sandbox.host import (
     MAX_DEATHS,
     Answer,
-    Child,
     Limits,
     LoadReport,
+    ProcessEnded,
     Raised,
+    Session,
     Source,
-    Verdict,
 )
 
 NONCE = b"8 bytes!"
@@ -33,7 +33,7 @@ class Puppet:
     def exchange(self, frame, nonce, seconds):
         reader = FrameReader(nonce)
         if not reader.add(nonce + self.reply):
-            raise Verdict("died", "its process ended")
+            raise ProcessEnded("died", "its process ended")
         return reader.parts()
 
     def cpu_seconds(self):
@@ -51,7 +51,7 @@ def frame(head, raw=b""):
 
 def opened(reply):
     """A child that has its file loaded, and whose process answers this."""
-    child = Child(None, (Source("a.py", "py", ("x = 1\ny = 2",)),), Limits(), 1)
+    child = Session(None, (Source("a.py", "py", ("x = 1\ny = 2",)),), Limits(), 1)
     child._process = Puppet(reply)
     child._loaded.add("a")
     return child
@@ -118,7 +118,7 @@ def test_any_reply_to_a_call_is_an_answer_a_raised_or_a_verdict(reply, raw):
     child = opened(frame(reply, raw))
     try:
         answer = child.call("a", "f", [1.0], seed=1)
-    except Verdict as verdict:
+    except ProcessEnded as verdict:
         assert verdict.kind in ("died", "timeout")
         assert type(verdict.why) is str
     except Raised as raised:
@@ -149,7 +149,7 @@ def test_any_reply_to_a_load_is_a_report(reply, raw):
 @given(st.binary(max_size=80))
 def test_any_bytes_for_a_reply_are_a_verdict(reply):
     child = opened(reply)
-    with pytest.raises((Verdict, Raised)):
+    with pytest.raises((ProcessEnded, Raised)):
         child.call("a", "f", [], seed=1)
 
 
@@ -166,13 +166,13 @@ def test_a_frame_is_read_alike_in_whatever_pieces_it_comes(raw, cuts, more):
     assert ends == [False] * (len(ends) - 1) + [True]
     assert reader.parts() == (b'{"ok":null}', raw)
     if more:
-        with pytest.raises(Verdict, match="wrote to the grader's channel"):
+        with pytest.raises(ProcessEnded, match="wrote to the grader's channel"):
             reader.add(more)
 
 
 @pytest.mark.parametrize("lengths", [(wire.HEAD_LIMIT + 1, 0), (2, wire.RAW_LIMIT + 1)])
 def test_a_frame_that_announces_too_much_is_refused_by_its_first_bytes(lengths):
-    with pytest.raises(Verdict, match="too large"):
+    with pytest.raises(ProcessEnded, match="too large"):
         FrameReader(NONCE).add(wire.HEADER.pack(NONCE, *lengths))
 
 
@@ -182,7 +182,7 @@ def test_a_process_that_answers_nonsense_has_died_and_five_of_them_are_enough():
     for number in range(MAX_DEATHS + 2):
         if child.deaths < MAX_DEATHS:
             child._process = Puppet(frame({"neither": 1}))
-        with pytest.raises(Verdict) as caught:
+        with pytest.raises(ProcessEnded) as caught:
             child.call("a", f"f{number}", [], seed=1)
         said.append(caught.value.why)
     assert said == [
@@ -194,5 +194,5 @@ def test_a_process_that_answers_nonsense_has_died_and_five_of_them_are_enough():
 def test_numbers_that_no_array_can_hold_are_a_verdict():
     shape = [0, 2**21, 2**21, 2**21]
     child = opened(frame({"ok": ["a", "f8", shape]}))
-    with pytest.raises(Verdict, match="could not be read"):
+    with pytest.raises(ProcessEnded, match="could not be read"):
         child.call("a", "f", [np.ones(2)], seed=1)

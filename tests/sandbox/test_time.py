@@ -3,7 +3,7 @@
 import pytest
 from calling import call, value, verdict
 
-from grader.sandbox.host import Verdict
+from grader.sandbox.host import ProcessEnded
 
 LOOPS = {
     "a loop": ("def f():\n    n = 0\n    while True:\n        n += 1", "a.py", 3),
@@ -73,7 +73,7 @@ def test_the_whole_submission_has_a_time_limit_and_no_function_is_blamed_for_it(
         "    while time.process_time() < end: pass\ndef f(): return 1\n",
         total_seconds=1.0,
     )
-    with pytest.raises(Verdict) as caught:
+    with pytest.raises(ProcessEnded) as caught:
         for _ in range(10):
             call(child, "busy")
     spent = "the whole submission has used its 1 seconds"

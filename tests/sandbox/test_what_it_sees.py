@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from grader.grading.judge import judge
+from grader.checking.judge import judge
 from grader.sandbox.host import Limits, Sandbox, Source, preload
 
 DUMP = Path(__file__).with_name("memory_dump.py").read_text(encoding="utf-8")

@@ -1,0 +1,333 @@
+"""What a check is given as ``learner`` and ``reference``.
+
+`Remote` calls a learner's functions in the sandbox, `Trusted` an instructor's own functions in this
+process, and `Replay` answers from the key. All behave alike, handles and read-only answers
+included, so that a check recorded with one means the same with another.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import numpy as np
+
+from grader.authoring import SourceFunction
+from grader.chart import Chart
+from grader.checking.draws import RecordingDraws, ReplayedDraws
+from grader.checking.symptom import Symptom, symptom_of_mismatch
+from grader.errors import CourseError
+from grader.numeric.finding import Mismatch
+from grader.sandbox import wire
+from grader.sandbox.host import Answer, Session
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call that a check made of a learner's function, and what came back."""
+
+    function: str
+    arguments: tuple[Any, ...]
+    answer: Any
+    changed: tuple[int, ...]
+
+
+class Room(Protocol):
+    """Where the functions of a check's ``learner`` or ``reference`` run."""
+
+    def __call__(self, name: str, arguments: tuple) -> Answer: ...
+
+    def argument(self, position: int) -> Any:
+        """What the last call left in one of its arguments."""
+        ...
+
+
+Show = Callable[[Callable[[], Chart]], None]
+"""What becomes of a figure that a check shows."""
+
+
+def _not_shown(make: Callable[[], Chart]) -> None:
+    return None
+
+
+@dataclass
+class Learner:
+    """The ``learner`` of a check: attribute access gives callables, every call is kept.
+
+    Functions are called by position only, as the course's conventions say.
+    """
+
+    _room: Room
+    _functions: frozenset[str]
+    _show: Show = _not_shown
+    _calls: list[Call] = field(default_factory=list)
+    _asked: str | None = None
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        if name not in self._functions:
+            raise CourseError(f"a check calls learner.{name}, which is no function of the exercise")
+
+        def call(*arguments: Any) -> Any:
+            arguments = tuple(_given(argument) for argument in arguments)
+            self._asked = name
+            answer = self._room(name, arguments)
+            self._asked = None
+            self._calls.append(Call(name, arguments, answer.value, answer.changed))
+            return answer.value
+
+        return call
+
+    def _argument(self, position: int) -> Any:
+        """Kept like an answer of the function that was called last."""
+        self._asked = name = self._calls[-1].function if self._calls else None
+        value = self._room.argument(position)
+        self._asked = None
+        self._calls.append(Call(name or "", (), value, ()))
+        return value
+
+    def _called(self) -> tuple[str, ...]:
+        names = [call.function for call in self._calls]
+        return tuple(dict.fromkeys(names if self._asked is None else [*names, self._asked]))
+
+    def _changed_inputs(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(call.function for call in self._calls if call.changed))
+
+
+def _given(argument: Any) -> Any:
+    """``rng`` itself is passed as a spawned Generator: its own stream would foretell inputs."""
+    if isinstance(argument, RecordingDraws | ReplayedDraws):
+        return argument.passed()
+    return argument
+
+
+def mismatch_symptom(mismatch: Mismatch, calls: Sequence[Call]) -> Symptom:
+    """The same for a learner's run of a check and for a known mistake's."""
+    last = calls[-1] if calls else None
+    function = next((c.function for c in calls if c.answer is mismatch.got), None)
+    return symptom_of_mismatch(
+        mismatch,
+        function or (last.function if last else ""),
+        len(calls),
+        last.answer if last else None,
+    )
+
+
+def stumble_symptom(calls: Sequence[Call]) -> Symptom | None:
+    """The check's own code failed on what came back last."""
+    if not calls:
+        return None
+    return Symptom("stumbled", calls[-1].function, len(calls), calls[-1].answer)
+
+
+class Remote:
+    """Calls in the sandbox; ``locate`` names the module of the submission that has a function."""
+
+    def __init__(self, child: Session, locate: Callable[[str], str], seed: int):
+        self._child, self._locate, self._seed = child, locate, seed
+        child.begin_check()
+
+    def __call__(self, name: str, arguments: tuple) -> Answer:
+        module = self._locate(name)
+        return self._child.call(module, name, arguments, seed=self._seed, special=_send_function)
+
+    def argument(self, position: int) -> Any:
+        return self._child.argument(position)
+
+
+def _send_function(value: Any, encoder: wire.Encoder) -> Any:
+    if isinstance(value, SourceFunction):
+        return ["f", value.text, encoder.node(dict(value.constants))]
+    return None
+
+
+def _refuse_what_cannot_be_sent(value: Any) -> None:
+    """Of a part that is not made of others, or of a dict without its values."""
+    if callable(value):
+        raise CourseError(
+            "a lambda or closure cannot be sent to a learner's function;"
+            ' write source("def f(x): …", constant=value)'
+        )
+    what = wire.why_not_sent(value)
+    if what is not None:
+        raise CourseError(
+            f"a {what} cannot be sent to a learner's function; send numbers, text, arrays of"
+            " numbers, lists, tuples, dicts, a Generator or source(…)"
+        )
+
+
+class Trusted:
+    """Calls of an instructor's function in this process, with the sandbox's manners: inputs are
+    sent anew for each call, answers are read-only, and an answer passed on is the very object."""
+
+    def __init__(self, function: Callable[[str], Callable[..., Any]]):
+        self._function = function
+        self._own: dict[int, tuple[Any, Any]] = {}
+        self._sent: tuple = ()
+
+    def argument(self, position: int) -> Any:
+        if not 0 <= position < len(self._sent):
+            raise CourseError(
+                f"argument_after(…, {position}) does not follow a call with an argument {position};"
+                " they are counted from 0"
+            )
+        return self._freeze(self._sent[position])
+
+    def __call__(self, name: str, arguments: tuple) -> Answer:
+        sent = self._sent = tuple(self._send(argument) for argument in arguments)
+        before = [_snapshot(value) for value in sent]
+        with np.errstate(all="ignore"):
+            value = self._function(name)(*sent)
+        changed = tuple(
+            position
+            for position, (old, now) in enumerate(zip(before, sent, strict=True))
+            if id(arguments[position]) not in self._own and not _same(old, now)
+        )
+        return Answer(self._freeze(value), changed)
+
+    def _send(self, argument: Any) -> Any:
+        known = self._own.get(id(argument))
+        if known is not None:
+            return known[1]
+        if type(argument) is np.ndarray and argument.dtype.kind in "biufc":
+            return np.array(argument)
+        if isinstance(argument, tuple):
+            return tuple(self._send(item) for item in argument)
+        if isinstance(argument, list):
+            return [self._send(item) for item in argument]
+        if isinstance(argument, dict):
+            _refuse_what_cannot_be_sent(dict.fromkeys(argument))
+            return {key: self._send(item) for key, item in argument.items()}
+        if isinstance(argument, np.random.Generator):
+            return copy.deepcopy(argument)
+        if not isinstance(argument, SourceFunction | wire.Opaque):
+            _refuse_what_cannot_be_sent(argument)
+        return argument
+
+    def _freeze(self, value: Any) -> Any:
+        if isinstance(value, np.ndarray):
+            frozen: Any = (
+                value.copy() if value.dtype != object else wire.Opaque("ndarray of objects")
+            )
+            if isinstance(frozen, np.ndarray):
+                frozen = np.asarray(frozen)
+                frozen.flags.writeable = False
+        elif isinstance(value, tuple):
+            frozen = tuple(self._freeze(item) for item in value)
+        elif isinstance(value, list):
+            frozen = wire.ReadOnlyList([self._freeze(item) for item in value])
+        elif isinstance(value, dict):
+            frozen = wire.ReadOnlyDict({key: self._freeze(item) for key, item in value.items()})
+        elif value is None or isinstance(value, bool | int | float | complex | str | np.generic):
+            return value
+        else:
+            frozen = wire.Opaque(type(value).__name__)
+        if not (isinstance(frozen, tuple) and not frozen):
+            self._own[id(frozen)] = (frozen, value)
+        return frozen
+
+
+def _snapshot(value: Any) -> Any:
+    """A copy to see afterwards whether a call has changed it; what came back is read-only."""
+    if isinstance(value, wire.ReadOnlyList | wire.ReadOnlyDict):
+        return value
+    if isinstance(value, np.ndarray):
+        return value.copy() if value.flags.writeable else value
+    if isinstance(value, tuple | list):
+        return [_snapshot(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _snapshot(item) for key, item in value.items()}
+    return value
+
+
+def _same(old: Any, now: Any) -> bool:
+    if isinstance(old, np.ndarray):
+        return (
+            isinstance(now, np.ndarray)
+            and old.dtype == now.dtype
+            and old.shape == now.shape
+            and old.tobytes() == now.tobytes()
+        )
+    if isinstance(old, tuple | list):
+        return len(old) == len(now) and all(map(_same, old, now))
+    if isinstance(old, dict):
+        return list(old) == list(now) and all(_same(old[key], now[key]) for key in old)
+    return old is now or old == now or old != old
+
+
+class ReferenceRecorder:
+    """The ``reference`` of a check while its key is recorded."""
+
+    def __init__(self, room: Trusted):
+        self._room = room
+        self._recorded: list[tuple[str, Any]] = []
+        self._asked: list[tuple[str, bytes]] = []
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if name.startswith("_"):
+            raise AttributeError(name)
+
+        def call(*arguments: Any) -> Any:
+            arguments = tuple(_given(argument) for argument in arguments)
+            value = self._room(name, arguments).value
+            self._recorded.append((name, value))
+            self._asked.append((name, _fingerprint(arguments)))
+            return value
+
+        return call
+
+    def _argument(self, position: int) -> Any:
+        value = self._room.argument(position)
+        name = _argument_of(position)
+        self._recorded.append((name, value))
+        self._asked.append((name, b""))
+        return value
+
+
+class ReferenceReplay:
+    """The ``reference`` of a check while a submission is graded: recorded answers, by position."""
+
+    def __init__(self, recorded: Sequence[Any]):
+        self._recorded = iter(recorded)
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if name.startswith("_"):
+            raise AttributeError(name)
+
+        def call(*arguments: Any) -> Any:
+            for argument in arguments:
+                _given(argument)
+            return self._next(name)
+
+        return call
+
+    def _argument(self, position: int) -> Any:
+        return self._next(_argument_of(position))
+
+    def _next(self, name: str) -> Any:
+        entry = next(self._recorded, None)
+        if entry is None or entry[0] != name:
+            raise CourseError(f"a check asks for reference.{name} out of its recorded order")
+        return entry[1]
+
+
+def _argument_of(position: int) -> str:
+    """How what a call left in an argument is kept among the reference's answers."""
+    return f"argument {position}"
+
+
+def _fingerprint(arguments: tuple) -> bytes:
+    """The arguments' exact content, to see whether a learner's value is among them."""
+
+    def special(value: Any, encoder: wire.Encoder) -> Any:
+        if isinstance(value, np.random.Generator):
+            return ["o", repr(value.bit_generator.state)]
+        if isinstance(value, SourceFunction):
+            return ["f", value.text, encoder.node(dict(value.constants))]
+        return None
+
+    encoder = wire.Encoder(special)
+    return wire.pack(b"", encoder.node(arguments), encoder.raw())

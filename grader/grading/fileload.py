@@ -1,0 +1,89 @@
+"""An exercise's file, run once in the child: what it says, and whether it can be graded at all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from grader.course.exercise import Exercise
+from grader.intake.assignment import Assignment
+from grader.intake.submission import SubmittedFile
+from grader.model import CheckStatus, ExerciseStatus
+from grader.sandbox.host import Failure, LoadReport, Session
+
+NOT_STARTED = "Not started."
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """Why no check of an exercise can be run: its status, that of each check, and the words."""
+
+    status: ExerciseStatus
+    checks: CheckStatus
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What came of an exercise's file; ``stopped`` is set where there is nothing to check."""
+
+    path: str | None
+    messages: tuple[str, ...] = ()
+    stopped: Stopped | None = None
+
+
+def load(exercise: Exercise, assignment: Assignment, child: Session) -> Loaded:
+    """Run the file that answers an exercise."""
+    file = assignment.file
+    if file is None:
+        return Loaded(None, stopped=Stopped("missing", "failed", NOT_STARTED))
+    if file.problem is not None:
+        words = f"{file.path} {file.problem}."
+        return Loaded(file.path, stopped=Stopped("unreadable", "error", words))
+    child.limits = exercise.limits
+    report = child.load(file.stem)
+    syntax = _syntax_error(report, file)
+    if syntax is not None:
+        return Loaded(file.path, stopped=Stopped("unreadable", "error", syntax))
+    if report.ended is not None:
+        words = f"{file.path} could not be run: {report.ended.why}."
+        checks: CheckStatus = "timeout" if report.ended.kind == "timeout" else "died"
+        return Loaded(file.path, stopped=Stopped("failed", checks, words))
+    return Loaded(file.path, (*assignment.messages, *_messages(file, report)))
+
+
+def _syntax_error(report: LoadReport, file: SubmittedFile) -> str | None:
+    """A ``.py`` that is not Python at all. In a notebook only its cell is lost."""
+    if file.kind == "ipynb" or report.defined:
+        return None
+    for failure in report.failures:
+        if failure.type in ("SyntaxError", "IndentationError", "TabError"):
+            where = f", line {failure.line}" if failure.line else ""
+            return f"{file.path}{where}: this is not Python: {failure.message}."
+    return None
+
+
+def _messages(file: SubmittedFile, report: LoadReport) -> list[str]:
+    told = [_failed(file, failure) for failure in report.failures]
+    return [sentence_case(words) for words in (*told, *report.notes)]
+
+
+def _failed(file: SubmittedFile, failure: Failure) -> str:
+    where = f"cell {failure.cell}" if failure.cell else file.path
+    if failure.line and failure.type != "OutOfTime":  # that line is another one each time
+        where += f", line {failure.line}"
+    rest = "the other cells were run" if failure.cell else "what comes before it counts"
+    if failure.type == "OutOfTime":
+        return f"{where}: stopped, it ran out of time; {rest}."
+    if failure.type == "SystemExit":
+        return f"{where}: it called exit(); {rest}."
+    if failure.type == "NotImplementedError":
+        return f"{where}: it uses something that is not written yet."
+    told = f"{failure.type}: {failure.message}" if failure.message else failure.type
+    return f"{where}: {told} ({rest})."
+
+
+def sentence_case(text: str) -> str:
+    """As a sentence begins, but for a file's name."""
+    begins_with_file = re.match(r"[^:]*\w\.(py|ipynb)\b|\S*\w\.\w", text)
+    return text if begins_with_file else text[:1].upper() + text[1:]

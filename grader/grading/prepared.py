@@ -1,0 +1,45 @@
+"""A prepared course: one made ready to grade many submissions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from grader.checking.answerkey import AnswerKey, answer_key
+from grader.course.course import Course
+from grader.course.exercise import Exercise
+from grader.diagnosis.followthrough import SHARES
+from grader.diagnosis.naming import Catalogue
+from grader.quiz.quiz import Quiz, read_quizzes
+
+
+@dataclass(frozen=True)
+class PreparedCourse:
+    """A course made ready to grade many submissions: the exercises asked for, those on which they
+    build, their keys and quizzes. Only what is ``shown`` is in a Result."""
+
+    course: Course
+    exercises: tuple[Exercise, ...]
+    keys: dict[str, AnswerKey]
+    shown: tuple[Exercise, ...]
+    quizzes: dict[str, Quiz] = field(default_factory=dict)
+    _catalogues: dict[str, Catalogue] = field(default_factory=dict)
+
+    @property
+    def share(self) -> float:
+        """What part of its points a function gets that is right but for a helper."""
+        return SHARES[self.course.follow_through]
+
+    def catalogue(self, exercise: Exercise) -> Catalogue:
+        """Read when a check of the exercise fails for the first time. Raises CourseError."""
+        if exercise.id not in self._catalogues:
+            self._catalogues[exercise.id] = Catalogue.of(self.course, exercise)
+        return self._catalogues[exercise.id]
+
+
+def prepare(course: Course, exercises: Sequence[Exercise] | None = None) -> PreparedCourse:
+    """Read or record the answer keys, and read the quizzes. Raises CourseError."""
+    chosen = course.exercises if exercises is None else tuple(exercises)
+    needed = course.needed(chosen)
+    keys = {e.id: answer_key(course, e) for e in needed}
+    return PreparedCourse(course, needed, keys, chosen, read_quizzes(course, chosen))

@@ -1,0 +1,5 @@
+"""What these tests share: harnesses of a small course and of the real one."""
+
+from auditing import harness, harnesses
+
+__all__ = ["harness", "harnesses"]
