@@ -7,11 +7,13 @@ from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
 _DATA = _PACKAGE / "data"
+SELF_STUDY = "self_study.zip"
 
 
-def learner_course() -> Path | None:
-    """The folder that ``vgrade start`` copies."""
-    return _course(_DATA / "exercises")
+def self_study_course() -> Path | None:
+    """The archive that ``vgrade start`` unpacks: `vgrade generate --for self-study` made it."""
+    found = (_DATA / SELF_STUDY, _PACKAGE.parent / "solutions" / SELF_STUDY)
+    return next((file for file in found if file.is_file()), None)
 
 
 def instructor_course() -> Path | None:

@@ -15,7 +15,7 @@ FLOORS = [
     {"grading"},
     {"diagnosis"},
     {"checking", "edits"},
-    {"intake"},
+    {"intake", "study"},
     {"quiz"},
     {"course"},
     {"sandbox", "authoring"},

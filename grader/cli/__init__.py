@@ -14,18 +14,39 @@ import click
 from grader import __version__
 from grader.cli.everyone import demo, doctor
 from grader.cli.instructor import audit, generate, grade, new_mistake
-from grader.cli.learner import check, hint, list_exercises, overview, start
+from grader.cli.learner import check, hint, start
+from grader.cli.named import meant
+from grader.cli.progress import list_exercises, overview, reset, solution
 from grader.cli.quiz import quiz
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """A mistyped command is met with the one that may have been meant."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            more = meant(args[0], self.list_commands(ctx))
+            if not more or args[0] in self.commands or more.strip() in error.message:
+                raise
+            raise click.UsageError(f"{error.message}{more}", ctx) from None
+
+
+@click.group(
+    cls=_Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, prog_name="vgrade")
 @click.pass_context
 def main(context: click.Context) -> None:
     """Grade NumPy exercises, and say why something is wrong.
 
-    Learners: start, list, check, hint, quiz. Instructors: audit, generate, grade, new-mistake.
-    Newcomers: demo.
+    Learners: start, list, check, hint, quiz, reset, solution. Instructors: audit, generate, grade,
+    new-mistake. Newcomers: demo.
     """
     # Comparing small arrays needs no threads, and starting them takes longer than NumPy itself.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -47,6 +68,8 @@ for command in (
     list_exercises,
     new_mistake,
     quiz,
+    reset,
+    solution,
     start,
 ):
     main.add_command(command)

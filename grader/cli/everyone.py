@@ -14,6 +14,7 @@ from grader.cli.options import (
     first_available,
     isolation_option,
     sealed_tiers,
+    this_command,
 )
 
 if TYPE_CHECKING:
@@ -56,17 +57,28 @@ def demo(out: Path, record: Path | None, isolation: str) -> None:
     click.echo(f"The class:   {out / 'index.html'}")
     click.echo(f"A learner:   {out / 'reports' / f'{_interesting(cohort)}.html'}")
     click.echo("")
-    click.echo("Next, as a learner:    vgrade start my-course && cd my-course && vgrade check")
-    click.echo("Next, as an instructor: vgrade grade SUBMISSIONS --out graded")
+    name = this_command()
+    click.echo("Next, as a learner:")
+    click.echo(f"    {name} start my-course && cd my-course && {name} check")
+    click.echo("Next, as an instructor, with a folder in which each entry is one learner:")
+    click.echo(f"    {name} grade SUBMISSIONS --out graded")
 
 
 def _learner_figures() -> dict[str, Chart]:
+    """Of the course that travels with the package."""
+    import tempfile
+    import zipfile
+
     from grader.course.course import read_course
     from grader.course.figure import read_figures
-    from grader.packaged import learner_course
+    from grader.packaged import self_study_course
 
-    folder = learner_course()
-    return {} if folder is None else read_figures(read_course(folder))
+    archive = self_study_course()
+    if archive is None:
+        return {}
+    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(archive) as packed:
+        packed.extractall(folder)
+        return read_figures(read_course(Path(folder)))
 
 
 def _graded_demo(authored: Path, out: Path, isolation: str) -> Cohort:

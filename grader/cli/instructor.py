@@ -134,12 +134,18 @@ def _would_mix(submissions: Path, out: Path) -> bool:
 
 
 @click.command()
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="Written there.")
 @click.option(
-    "--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="Written there."
+    "--for",
+    "place",
+    type=click.Choice(["learners", "self-study"]),
+    default="learners",
+    show_default=True,
+    help="self-study: every check and a model answer too, as a .zip that `vgrade start` unpacks.",
 )
 @course_option
 @course_errors
-def generate(out: Path, course_folder: Path | None) -> None:
+def generate(out: Path, place: str, course_folder: Path | None) -> None:
     """Write the learner's folder: tasks, stubs, notebooks and public checks."""
     course = the_course(course_folder)
     if not course.authored:
@@ -150,10 +156,15 @@ def generate(out: Path, course_folder: Path | None) -> None:
         raise click.BadParameter(
             "is the instructor's course itself; write elsewhere", param_hint="--out"
         )
-    from grader.generate.learner import generate_learner
+    if place == "learners" and out.is_file():
+        raise click.BadParameter(f"{out} is a file; name a folder", param_hint="--out")
+    if place == "self-study" and (out.suffix != ".zip" or out.is_dir()):
+        raise click.BadParameter("name a .zip file", param_hint="--out")
+    from grader.generate.learner import generate_learner, generate_self_study
 
+    make = generate_learner if place == "learners" else generate_self_study
     try:
-        written = generate_learner(course, out)
+        written = make(course, out)
     except OSError as error:
         fail(f"cannot write {error.filename or out}: {error.strerror or error}")
     click.echo(f"{len(written)} files of {len(course.exercises)} exercises are in {out}.")

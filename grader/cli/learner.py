@@ -1,7 +1,8 @@
-"""Commands of a learner: start, list, check, hint, and ``vgrade`` alone."""
+"""Commands of a learner at work: start, check, hint."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shlex
 import shutil
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from grader.cli.named import exercise_named, function_of, meant
 from grader.cli.options import (
     NOT_RIGHT_YET,
     course_errors,
@@ -20,6 +22,7 @@ from grader.cli.options import (
     learner_root,
     on_terminal,
     the_course,
+    this_command,
     wants_seal,
 )
 
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from grader.course.course import Course
     from grader.course.exercise import Exercise
     from grader.model import Isolation, Result
+    from grader.study.progress import Progress
 
 FORMATS = ["text", "json", "junit", "markdown", "html"]
 
@@ -82,9 +86,43 @@ def check(
             " network.",
             err=True,
         )
+    before = _keep_progress(course, chosen, result)
     _write(course, result, form, output)
+    if form == "text" and output is None:
+        _congratulate(course, before, result)
     if result.score < result.max_score:
         sys.exit(NOT_RIGHT_YET)
+
+
+def _keep_progress(course: Course, chosen: _Chosen, result: Result) -> Progress | None:
+    """In the learner's own course alone; what was known before. A folder that cannot be written
+    costs only this."""
+    from grader.errors import CourseError
+    from grader.study.progress import note_result, read_progress
+
+    if course.authored or chosen.root != course.root or os.environ.get("CI"):
+        return None
+    try:
+        before = read_progress(course.root)
+        note_result(course.root, result)
+    except (CourseError, OSError) as error:
+        click.echo(f"vgrade: your progress was not kept: {error}", err=True)
+        return None
+    return before
+
+
+def _congratulate(course: Course, before: Progress | None, result: Result) -> None:
+    """Once, when an exercise turns green."""
+    if before is None:
+        return
+    for exercise in result.exercises:
+        known = before.exercises.get(exercise.id)
+        if exercise.status != "passed" or (known and known.status == "passed"):
+            continue
+        more = ""
+        if course.self_study:
+            more = f" `vgrade solution {exercise.id}` shows a model answer, and what to notice."
+        click.echo(f"\n✓ `{exercise.id}` passes for the first time.{more}")
 
 
 class _Chosen:
@@ -105,8 +143,9 @@ def _read_targets(course: Course, targets: tuple[str, ...], named_course: bool) 
             exercises.append(exercise)
             continue
         if not path.exists():
+            more = meant(target, (e.id for e in course.exercises)) or f" Exercises: {course.ids()}"
             raise click.BadParameter(
-                f"{target!r} is no exercise, file or folder. Exercises: {course.ids()}",
+                f"{target!r} is no exercise, file or folder.{more}",
                 param_hint="TARGET",
             )
         path = path.resolve()
@@ -201,19 +240,6 @@ def _bytes(rendered: str | bytes) -> bytes:
     return data if data.endswith(b"\n") else data + b"\n"
 
 
-@click.command("list")
-@course_option
-@course_errors
-def list_exercises(course_folder: Path | None) -> None:
-    """List the exercises."""
-    course = the_course(course_folder)
-    width = max(len(exercise.id) for exercise in course.exercises)
-    click.echo(course.name)
-    for exercise in course.exercises:
-        click.echo(f"  {exercise.order:02d}  {exercise.id:<{width}}  {exercise.title}")
-    click.echo("`vgrade check EXERCISE` checks one, `vgrade hint EXERCISE` helps.")
-
-
 @click.command()
 @click.argument("exercise_name", metavar="EXERCISE")
 @click.argument("function", required=False)
@@ -225,21 +251,13 @@ def hint(
 ) -> None:
     """Hints for EXERCISE: the question to ask yourself; for one FUNCTION up to three levels."""
     course = the_course(course_folder)
-    exercise = course.exercise(exercise_name)
-    if exercise is None:
-        raise click.BadParameter(
-            f"{exercise_name!r} is no exercise. Exercises: {course.ids()}", param_hint="EXERCISE"
-        )
+    exercise = exercise_named(course, exercise_name)
     if function is None:
         for name in exercise.functions:
             click.echo(f"{name}: {exercise.hint(name, level or 1) or NO_HINT}")
         click.echo(f"`vgrade hint {exercise.id} FUNCTION --level 2` says more.")
         return
-    if function not in exercise.functions:
-        raise click.BadParameter(
-            f"{function!r} is no function of {exercise.id}: {', '.join(exercise.functions)}",
-            param_hint="FUNCTION",
-        )
+    function_of(exercise, function)
     levels = range(1, (level or 1) + 1)
     for text in filter(None, (exercise.hint(function, n) for n in levels)):
         click.echo(text)
@@ -247,6 +265,12 @@ def hint(
         click.echo(f"More: vgrade hint {exercise.id} {function} --level {levels[-1] + 1}")
     elif not exercise.hint(function, levels[-1]):
         click.echo(f"{function}: {NO_HINT}")
+    if not course.authored:
+        from grader.errors import CourseError
+        from grader.study.progress import note_hint
+
+        with contextlib.suppress(CourseError, OSError):  # a hint is given all the same
+            note_hint(course.root, exercise.id, function, levels[-1])
 
 
 NO_HINT = "no hint of this level"
@@ -273,9 +297,8 @@ def start(folder: Path) -> None:
     click.echo(
         f"{made} files put into {folder}" + (f", {kept} of yours kept" if kept else "") + "."
     )
-    click.echo(
-        f"Next: cd {shlex.quote(str(folder))}, read the first README.md, then `vgrade check`."
-    )
+    click.echo("Next: read README.md there, begin with its first exercise, then check it:")
+    click.echo(f"    cd {shlex.quote(str(folder))} && {this_command()} check")
 
 
 def _is_authored(folder: Path) -> bool:
@@ -290,38 +313,16 @@ def _is_authored(folder: Path) -> bool:
 
 
 def _fresh_course() -> dict[str, bytes]:
-    """The learner's course by path: in a clone generated anew, as its copy may be worked in."""
-    from grader.packaged import instructor_course, learner_course
+    """The learner's course by path, as it was generated for self-study."""
+    import zipfile
 
-    authored = instructor_course()
-    if authored is not None:
-        from grader.course.course import read_course
-        from grader.generate.learner import learner_files
+    from grader.packaged import self_study_course
 
-        return learner_files(read_course(authored))
-    source = learner_course()
-    if source is None:
+    archive = self_study_course()
+    if archive is None:
         fail("this installation carries no course; get one from your instructor")
-    return {
-        path.relative_to(source).as_posix(): path.read_bytes()
-        for path in sorted(source.rglob("*"))
-        if path.is_file()
-    }
-
-
-def overview() -> None:
-    """``vgrade`` alone: where am I, and what is next."""
-    from grader.course.course import find_course, read_course
-    from grader.errors import CourseError
-
-    root = find_course(Path.cwd())
-    if root is None:
-        click.echo("You are not in a course yet.")
-        click.echo("Next: `vgrade start` puts one here; `vgrade demo` shows what vgrade does.")
-        return
     try:
-        course = read_course(root)
-    except CourseError as error:
-        fail(str(error))
-    click.echo(f"{course.name}: {len(course.exercises)} exercises in {course.root}")
-    click.echo("Next: `vgrade check` says where you are; `vgrade --help` lists the commands.")
+        with zipfile.ZipFile(archive) as packed:
+            return {name: packed.read(name) for name in packed.namelist()}
+    except (OSError, zipfile.BadZipFile) as error:
+        fail(f"{archive} is damaged ({error}); install vgrade again")

@@ -9,6 +9,8 @@ from __future__ import annotations
 import contextlib
 import functools
 import os
+import shlex
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -110,6 +112,18 @@ def learner_root(course: Course, named_course: bool) -> Path:
         return course.root
     beside = course.root.parent / "exercises"
     return beside if beside.is_dir() else Path.cwd()
+
+
+def this_command() -> str:
+    """How a person types ``vgrade`` here so that it is found: with its path where it is not the one
+    on the PATH, as in a virtual environment that was not activated."""
+    started = Path(sys.argv[0])
+    if started.name == "__main__.py":
+        return f"{shlex.quote(sys.executable)} -m grader"
+    found = shutil.which("vgrade")
+    if found is not None and Path(found).resolve() == started.resolve():
+        return "vgrade"
+    return shlex.quote(str(started.absolute())) if started.is_file() else "vgrade"
 
 
 def on_terminal(stream: Any) -> bool:

@@ -49,6 +49,7 @@ class _QuizSettings(msgspec.Struct, forbid_unknown_fields=True):
 class _CourseSettings(msgspec.Struct, forbid_unknown_fields=True):
     name: str
     seed: int | None = None
+    self_study: bool = False
     policy: _Policy = msgspec.field(default_factory=_Policy)
     limits: _Limits = msgspec.field(default_factory=_Limits)
     quiz: _QuizSettings = msgspec.field(default_factory=_QuizSettings)
@@ -70,6 +71,8 @@ class Course:
     digest: str
     practice: bool = False
     show_answers: bool = False
+    self_study: bool = False
+    """A learner's course in which every check is."""
 
     @property
     def authored(self) -> bool:
@@ -151,6 +154,7 @@ def read_course(root: Path) -> Course:
         digest=_digest(file, exercises),
         practice=settings.quiz.practice,
         show_answers=settings.quiz.show_answers,
+        self_study=settings.self_study,
     )
 
 

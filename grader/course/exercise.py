@@ -58,6 +58,12 @@ class AuditSettings(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=Tr
             raise ValueError("the audit's own limits need a `why`, and there is none without them")
 
 
+STUB = ".vgrade/stub.py"
+"""In a learner's copy: the exercise as it was before they began."""
+MODEL_ANSWER = ".vgrade/model_answer.py"
+"""In a self-study course: the reference, for who has solved the exercise."""
+
+
 class ExerciseSettings(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     """``exercise.toml``. The last four stand only in a learner's copy."""
 
@@ -69,6 +75,7 @@ class ExerciseSettings(msgspec.Struct, forbid_unknown_fields=True, omit_defaults
     limits: _ExerciseLimits = msgspec.field(default_factory=_ExerciseLimits)
     audit: AuditSettings | None = None
     hints: dict[str, list[str]] = {}
+    notice: dict[str, str] = {}
     functions: list[str] | None = None
     helpers: dict[str, list[str]] = {}
     mistakes: dict[str, tuple[str, str, str]] = {}
@@ -160,7 +167,8 @@ def read_exercise(folder: Path, limits: Limits, *, authored: bool) -> Exercise:
     else:
         functions = tuple(settings.functions or ())
         helpers = {name: tuple(used) for name, used in settings.helpers.items()}
-    unknown = [n for n in (*settings.hints, *settings.may_change) if n not in functions]
+    named = (*settings.hints, *settings.notice, *settings.may_change)
+    unknown = [name for name in named if name not in functions]
     if unknown:
         raise CourseError(
             f"speaks of `{unknown[0]}`, which the exercise does not have;"

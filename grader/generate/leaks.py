@@ -21,7 +21,7 @@ from grader.checking.answerkey import AnswerKey, answer_key
 from grader.course.course import Course
 from grader.course.exercise import Exercise, solution_regions
 from grader.course.figure import TRAVELLING_FILE as FIGURE
-from grader.generate.publiccheck import public_check_sources
+from grader.generate.checksource import check_sources
 from grader.quiz.leaks import quiz_sentences, told_by_shape
 from grader.quiz.quiz import Quiz, read_quizzes
 
@@ -170,7 +170,9 @@ def _holds_any(content: bytes, words: np.ndarray) -> bool:
 
 def _secrets(course: Course) -> _Secrets:
     public = "\n".join(
-        source for e in course.exercises for source in public_check_sources(e).values()
+        source
+        for e in course.exercises
+        for source in check_sources(e, (c for c in e.checks if not c.hidden)).values()
     )
     public_names = {name for e in course.exercises for name in e.functions}
     public_names |= set(_TOKEN.findall(public))

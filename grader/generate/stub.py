@@ -40,6 +40,15 @@ def stub_text(exercise: Exercise) -> str:
     return stub
 
 
+def model_answer(exercise: Exercise) -> str:
+    """The reference as it is shown to who has solved the exercise: without the markers."""
+    file = exercise.reference_file
+    text = file.read_text(encoding="utf-8")
+    marks = {line for region in solution_regions(text, file) for line in region}
+    kept = [line for number, line in enumerate(text.splitlines(), 1) if number not in marks]
+    return _without_gaps("\n".join(kept)) + "\n"
+
+
 def _without_gaps(text: str) -> str:
     while "\n\n\n\n" in text:
         text = text.replace("\n\n\n\n", "\n\n\n")

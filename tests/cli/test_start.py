@@ -1,10 +1,13 @@
 """`vgrade start`: a course to work in, and never a learner's work lost."""
 
 import shutil
+import zipfile
 
 import pytest
 from conftest import ROOT
 from tinycourse import write_course
+
+SELF_STUDY = ROOT / "solutions" / "self_study.zip"
 
 
 @pytest.fixture(scope="module")
@@ -12,7 +15,8 @@ def package(tmp_path_factory):
     """The package as it is when installed: with a learner's course in it, and no solutions."""
     folder = tmp_path_factory.mktemp("installed")
     shutil.copytree(ROOT / "grader", folder / "grader", ignore=IGNORED)
-    shutil.copytree(ROOT / "exercises", folder / "grader" / "data" / "exercises", ignore=IGNORED)
+    (folder / "grader" / "data").mkdir(exist_ok=True)
+    shutil.copy(SELF_STUDY, folder / "grader" / "data" / "self_study.zip")
     return folder
 
 
@@ -41,9 +45,10 @@ def test_start_puts_the_whole_course_there_and_says_what_is_next(
     done = run("start", "my course", cwd=tmp_path)
     assert done.returncode == 0
     made = contents(tmp_path / "my course")
-    assert made.keys() == {n for n in contents(ROOT / "exercises") if "__pycache__" not in n}
+    with zipfile.ZipFile(SELF_STUDY) as packed:
+        assert made == {name: packed.read(name) for name in packed.namelist()}
     assert done.stdout.startswith(f"{len(made)} files put into my course.\n")
-    assert "cd 'my course'" in done.stdout
+    assert "cd 'my course' && " in done.stdout
     assert vgrade("check", "clipping", cwd=tmp_path / "my course").returncode == 1
 
 
@@ -108,3 +113,18 @@ def test_a_folder_that_cannot_be_made_exits_with_a_word(installed, tmp_path):
     assert "cannot write" in done.stderr
     assert "Traceback" not in done.stderr
     shutil.rmtree(tmp_path / "taken")
+
+
+def test_where_the_course_is_damaged_or_missing_start_says_so(package, vgrade, tmp_path):
+    for name, data in (("damaged", b"no zip"), ("missing", None)):
+        broken = tmp_path / name
+        shutil.copytree(package, broken)
+        archive = broken / "grader" / "data" / "self_study.zip"
+        archive.unlink()
+        if data is not None:
+            archive.write_bytes(data)
+        done = vgrade("start", "x", cwd=tmp_path, environment={"PYTHONPATH": str(broken)})
+        assert done.returncode == 3
+        assert "Traceback" not in done.stderr
+        assert "install vgrade again" in done.stderr or "get one from your" in done.stderr
+        assert not (tmp_path / "x").exists()

@@ -7,13 +7,14 @@ from tinycourse import CHECKS, write_course
 
 from grader.course.course import read_course
 from grader.errors import CourseError
-from grader.generate.publiccheck import public_check_sources
+from grader.generate.checksource import check_sources
 
 PUBLIC = "double_of_small_numbers"
 
 
 def sources(tmp_path, checks):
-    return public_check_sources(read_course(write_course(tmp_path, checks=checks)).exercises[0])
+    exercise = read_course(write_course(tmp_path, checks=checks)).exercises[0]
+    return check_sources(exercise, [check for check in exercise.checks if not check.hidden])
 
 
 def test_a_public_check_takes_the_names_it_uses_and_no_other(tmp_path):

@@ -1,10 +1,11 @@
-"""A public check as it travels: its own source, with only the names that it uses."""
+"""A check as it travels to learners: its own source, with only the names that it uses."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterable
 
+from grader.authoring import Check
 from grader.course.exercise import Exercise
 from grader.errors import CourseError
 
@@ -14,21 +15,20 @@ Definitions = dict[str, list[ast.stmt]]
 _FUTURE = "__future__"
 
 
-def public_check_sources(exercise: Exercise) -> dict[str, str]:
+def check_sources(exercise: Exercise, travelling: Iterable[Check]) -> dict[str, str]:
     """By check id, in order: the text of a file that holds this check alone. Raises CourseError.
 
-    A constant that a hidden check uses too is refused: it could hold a hidden value.
+    A constant that a check uses too which stays behind is refused: it could hold a hidden value.
     """
     file = exercise.path / "checks.py"
     text = file.read_text(encoding="utf-8")
     tree = ast.parse(text)
     definitions = _definitions(tree)
     checks = {check.id: check for check in exercise.checks}
-    hidden = _statements(definitions, (c.id for c in checks.values() if c.hidden))
+    chosen = {check.id: check for check in travelling}
+    hidden = _statements(definitions, checks.keys() - chosen.keys())
     sources = {}
-    for check in checks.values():
-        if check.hidden:
-            continue
+    for check in chosen.values():
         needed = _statements(definitions, [check.id])
         for node in sorted(needed & hidden, key=lambda node: node.lineno):
             if not isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Import | ast.ImportFrom):
