@@ -63,6 +63,8 @@ class ExerciseResult(msgspec.Struct, frozen=True):
     figures: tuple[Chart, ...] = ()
     """Of the learner's own run, from public checks alone. The exercise's own figure is not here: it
     is the same for everyone."""
+    hidden_not_run: int = 0
+    """How many hidden checks the exercise has that this grading could not see."""
 
 
 class QuestionResult(msgspec.Struct, frozen=True):

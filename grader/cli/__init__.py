@@ -18,6 +18,7 @@ from grader.cli.learner import check, hint, start
 from grader.cli.named import meant
 from grader.cli.progress import list_exercises, overview, reset, solution
 from grader.cli.quiz import quiz
+from grader.cli.watch import watch
 
 
 class _Commands(click.Group):
@@ -45,8 +46,8 @@ class _Commands(click.Group):
 def main(context: click.Context) -> None:
     """Grade NumPy exercises, and say why something is wrong.
 
-    Learners: start, list, check, hint, quiz, reset, solution. Instructors: audit, generate, grade,
-    new-mistake. Newcomers: demo.
+    Learners: start, check, watch, list, hint, quiz, reset, solution. Newcomers: demo.
+    Instructors: audit, generate, grade, new-mistake.
     """
     # Comparing small arrays needs no threads, and starting them takes longer than NumPy itself.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -71,5 +72,6 @@ for command in (
     reset,
     solution,
     start,
+    watch,
 ):
     main.add_command(command)

@@ -44,6 +44,7 @@ FORMATS = ["text", "json", "junit", "markdown", "html"]
     default=None,
     help="Refuse to run unsealed learner code. Default: where CI is set.",
 )
+@click.option("--watch", is_flag=True, help="Check on every save, as `vgrade watch` does.")
 @course_option
 @isolation_option
 @course_errors
@@ -52,6 +53,7 @@ def check(
     form: str,
     output: Path | None,
     require_sealed: bool | None,
+    watch: bool,
     course_folder: Path | None,
     isolation: str,
 ) -> None:
@@ -64,6 +66,13 @@ def check(
     from grader.errors import SandboxUnavailable
 
     course = the_course(course_folder)
+    if watch:
+        from grader.cli.watch import watch_course
+
+        if len(targets) > 1 or output is not None or form != "text":
+            raise click.UsageError("--watch takes one exercise, and shows it on the screen")
+        watch_course(course, targets[0] if targets else None, isolation)
+        return
     chosen = _read_targets(course, targets, course_folder is not None)
     tier = "sealed" if isolation == "auto" else cast("Isolation", isolation)
     if not wants_seal(isolation):

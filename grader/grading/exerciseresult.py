@@ -165,6 +165,7 @@ def exercise_result(
         messages=(*loaded.messages, *_changed_inputs(exercise, verdicts)),
         checks=checks,
         figures=tuple(chart for v in verdicts for chart in v.figures)[:MOST_FIGURES],
+        hidden_not_run=exercise.settings.hidden_checks,
     )
     return result, marks
 

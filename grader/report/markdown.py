@@ -41,7 +41,7 @@ def _table(result: Result) -> Iterator[str]:
     yield "\n| Exercise | Status | Points |\n| --- | --- | ---: |"
     for exercise in result.exercises:
         title = markdown_text(exercise.title, cell=True)
-        status = f"{o.MARKS[exercise.status]} {o.EXERCISE_WORDS[exercise.status]}"
+        status = f"{o.MARKS[exercise.status]} {o.exercise_words(exercise)}"
         score = f"{o.number(exercise.score)} of {o.number(exercise.max_score)}"
         yield f"| {title} | {status} | {score} |"
     for told in map(quiz_outline, result.quizzes):

@@ -191,7 +191,9 @@ def next_step(result: Result) -> NextStep:
         for quiz in result.quizzes:
             if quiz.id == exercise.id and (sentence := next_in_quiz(quiz)):
                 return NextStep(sentence, quiz=quiz)
-    return NextStep("Everything here passed." if result.hidden_not_run else "Everything passed.")
+    if result.hidden_not_run:
+        return NextStep("Everything passed here. Hand it in: the hidden checks run then.")
+    return NextStep("Everything passed.")
 
 
 def _mending(told: Outline) -> str:
@@ -208,6 +210,19 @@ def _mending(told: Outline) -> str:
     if told.waiting and told.waiting[0].helper:
         return f"Mend `{told.waiting[0].helper}`, which checks of `{exercise.id}` wait for."
     return f"Mend `{exercise.id}`."
+
+
+def exercise_words(exercise: ExerciseResult) -> str:
+    """What became of it; never a bare "passed" where more checks run when it is graded."""
+    words = EXERCISE_WORDS[exercise.status]
+    if exercise.status != "passed" or not exercise.hidden_not_run:
+        return words
+    return f"{words} here; {more_checks(exercise.hidden_not_run)}"
+
+
+def more_checks(n: int) -> str:
+    """Such as: 13 more checks run when it is graded."""
+    return f"{n} more {'check runs' if n == 1 else 'checks run'} when it is graded"
 
 
 def hidden_sentence(result: Result) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+from grader.chart import Chart
 from grader.model import CheckResult, ExerciseResult, Result
 from grader.report import outline as o
 from grader.report.quiz_outline import QuizOutline, Told, quiz_outline
@@ -28,7 +29,17 @@ def render_text(
     exercise to work on next is told nearest to the end. ``only`` names the exercises to show.
     """
     shown = o.narrowed(result, only)
-    return "\n".join(_Terminal(color, max(width, _NARROWEST)).page(result, shown)) + "\n"
+    terminal = _Terminal(color, max(width, _NARROWEST))
+    return "\n".join([*terminal.page(result, shown), "", *terminal.closing(result, shown)]) + "\n"
+
+
+def render_parts(result: Result, *, color: bool, width: int) -> tuple[str, str]:
+    """The same in two parts, for a screen on which what to do next keeps its place."""
+    terminal = _Terminal(color, max(width, _NARROWEST))
+    return (
+        "\n".join(terminal.page(result, result)),
+        "\n".join(terminal.closing(result, result)),
+    )
 
 
 class _Terminal:
@@ -39,10 +50,6 @@ class _Terminal:
         self.width = width
 
     def page(self, result: Result, shown: Result) -> Iterator[str]:
-        step = o.next_step(shown)
-        if not (step.exercise or step.quiz) and shown is not result:
-            elsewhere = o.next_step(result)
-            step = elsewhere if elsewhere.exercise or elsewhere.quiz else step
         yield from self.heading(result)
         for message in shown.messages:
             yield from self.wrapped(message)
@@ -57,7 +64,13 @@ class _Terminal:
         if shown.exercises:
             yield ""
         yield from self.totals(result, shown)
-        yield ""
+
+    def closing(self, result: Result, shown: Result) -> Iterator[str]:
+        """What to do next."""
+        step = o.next_step(shown)
+        if not (step.exercise or step.quiz) and shown is not result:
+            elsewhere = o.next_step(result)
+            step = elsewhere if elsewhere.exercise or elsewhere.quiz else step
         work = step.exercise or step.quiz
         style = "green" if not work and shown.status == "graded" else "bold"
         sentence = plain(step.sentence)
@@ -80,11 +93,7 @@ class _Terminal:
         ids = [plain(e.id) for e in shown.exercises]
         column = min(24, max((len(i) for i in ids), default=0))
         for exercise, exercise_id in zip(shown.exercises, ids, strict=True):
-            mark, word = o.MARKS[exercise.status], o.EXERCISE_WORDS[exercise.status]
-            line = f"{exercise_id:<{column}}   {word}"
-            if exercise.status != "missing":
-                line = f"{line:<{column + 17}}   {o.points(exercise.score, exercise.max_score)}"
-            yield f"{self.paint(mark, _MARK_COLORS[mark])} {self.quiet(exercise, line)}"
+            yield from self.standing(exercise, exercise_id, column)
 
         quizzes = list(map(quiz_outline, shown.quizzes))
         untouched = [told for told in quizzes if len(told.open) == len(told.told)]
@@ -94,14 +103,34 @@ class _Terminal:
             line = f"quiz {plain(told.quiz.id)}: {told.words}"
             if told.quiz.graded and told.status != "missing":
                 line += f", {o.points(told.quiz.score, told.quiz.max_score)}"
-            mark = self.paint(told.mark, _MARK_COLORS[told.mark])
-            yield f"{mark} {self.paint(line, 'dim' if told.status == 'missing' else None)}"
+            yield from self.line(told.mark, line, "dim" if told.status == "missing" else None)
         if len(untouched) > 1:
-            line = f"{len(untouched)} quizzes not answered; `vgrade quiz EXERCISE` asks one"
-            yield f"{self.paint('○', _MARK_COLORS['○'])} {self.paint(line, 'dim')}"
+            words = f"{len(untouched)} quizzes not answered; `vgrade quiz EXERCISE` asks one"
+            yield from self.line("○", words, "dim")
 
-    def quiet(self, exercise: ExerciseResult, line: str) -> str:
-        return self.paint(line, "dim") if exercise.status == "missing" else line
+    def line(self, mark: str, text: str, style: str | None) -> Iterator[str]:
+        first, *rest = self.wrapped(f"{mark} {text}", hang=2)
+        yield f"{self.paint(mark, _MARK_COLORS[mark])}{self.paint(first[1:], style)}"
+        yield from (self.paint(each, style) for each in rest)
+
+    def standing(self, exercise: ExerciseResult, name: str, column: int) -> Iterator[str]:
+        """One line for an exercise, in columns where there is room for them."""
+        mark, word = o.MARKS[exercise.status], o.EXERCISE_WORDS[exercise.status]
+        points = o.points(exercise.score, exercise.max_score)
+        more = ""
+        if exercise.status == "passed" and exercise.hidden_not_run:
+            more = f" here; {o.more_checks(exercise.hidden_not_run)}"
+        line = f"{name:<{column}}   {word}"
+        if exercise.status == "missing":
+            points = ""
+        else:
+            line = f"{line:<{column + 17}}   {points}{more}"
+        style = "dim" if exercise.status == "missing" else None
+        if len(line) + 2 <= self.width:
+            yield f"{self.paint(mark, _MARK_COLORS[mark])} {self.paint(line, style)}"
+            return
+        words = ", ".join(part for part in (word, f"{points}{more}") if part)
+        yield from self.line(mark, f"{name}: {words}", style)
 
     def details(self, exercise: ExerciseResult) -> Iterator[str]:
         told = o.outline(exercise)
@@ -120,8 +149,18 @@ class _Terminal:
             yield from self.marked("○", waiting.sentence)
         for figure in exercise.figures:
             yield ""
-            words = f"{o.FIGURE} {figure.title}. {figure.description}"
-            yield from self.wrapped(words, indent=2, style="dim")
+            yield from self.figure(figure)
+
+    def figure(self, figure: Chart) -> Iterator[str]:
+        """As bars; what has none is described."""
+        from grader.report.charts.bars import bar_lines  # most checks show no figure
+
+        lines = bar_lines(figure, self.width - 4)
+        yield from self.wrapped(f"{o.FIGURE} {figure.title}.", indent=2, style="dim")
+        if not lines:
+            yield from self.wrapped(figure.description, indent=2, style="dim")
+        for line in lines:
+            yield f"    {log_line(plain(line))}" if line else ""
 
     def group(self, group: o.Group) -> Iterator[str]:
         for check in group.checks:

@@ -1,0 +1,1 @@
+"""Checking on every save: a screen that stays, and a sandbox that is kept warm."""
