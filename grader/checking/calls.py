@@ -7,7 +7,6 @@ included, so that a check recorded with one means the same with another.
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -16,7 +15,7 @@ import numpy as np
 
 from grader.authoring import SourceFunction
 from grader.chart import Chart
-from grader.checking.draws import RecordingDraws, ReplayedDraws
+from grader.checking.draws import RecordingDraws, ReplayedDraws, sent
 from grader.checking.symptom import Symptom, symptom_of_mismatch
 from grader.errors import CourseError
 from grader.numeric.finding import Mismatch
@@ -202,7 +201,7 @@ class Trusted:
             _refuse_what_cannot_be_sent(dict.fromkeys(argument))
             return {key: self._send(item) for key, item in argument.items()}
         if isinstance(argument, np.random.Generator):
-            return copy.deepcopy(argument)
+            return sent(argument)
         if not isinstance(argument, SourceFunction | wire.Opaque):
             _refuse_what_cannot_be_sent(argument)
         return argument
