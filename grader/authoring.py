@@ -30,6 +30,7 @@ from grader.numeric.distribution import Normal, Uniform, draws_differ_from
 from grader.numeric.finding import Finding, Mismatch
 from grader.numeric.gradient import directional_derivative, numerical_gradient
 from grader.numeric.independence import correlated, dependent_rows
+from grader.numeric.plain import as_number, is_array
 
 __all__ = [
     "Alternative",
@@ -46,6 +47,7 @@ __all__ = [
     "SourceFunction",
     "alternative",
     "argument_after",
+    "as_numbers",
     "check",
     "close",
     "close_each",
@@ -199,6 +201,20 @@ def close_each(got: Any, want: Any, *, floor: float, tolerance: float | None = N
 def equal(got: Any, want: Any) -> None:
     """For answers that are names, whole numbers, booleans or None, alone or nested."""
     _raise(compare(got, want, exact=True), got, want)
+
+
+def as_numbers(got: Any) -> np.ndarray:
+    """An answer as an array of doubles, for a check that computes with it: an array, a number, or a
+    list of numbers. What is none is a finding; ``np.asarray(got, dtype=float)`` would take "0.5"
+    for a half, and a complex number for its real part.
+    """
+    listed = isinstance(got, list | tuple)
+    items = (
+        [as_number(item) for item in got] if listed else [got if is_array(got) else as_number(got)]
+    )
+    numbers = [np.real(n).astype(float) for n in items if n is not None and not np.any(np.imag(n))]
+    require(len(numbers) == len(items), "returns real numbers")
+    return np.array([float(n) for n in numbers]) if listed else numbers[0]
 
 
 def require(condition: object, otherwise: str) -> None:

@@ -31,7 +31,7 @@ from grader.checking.calls import (
 )
 from grader.checking.distortion import DISTORTIONS, Distorted
 from grader.checking.draws import RecordingDraws, ReplayedDraws, stream_of
-from grader.checking.structure import Outline, outline
+from grader.checking.structure import Outline, demand_real, outline
 from grader.checking.symptom import Symptom
 from grader.course.cache import cache_file, keep
 from grader.course.catalogue import read_mistakes
@@ -164,6 +164,7 @@ def symptom_of(check: Check, key: CheckKey, exercise: Exercise, room: Room) -> S
     try:
         with np.errstate(all="ignore"):
             check.run(learner, ReferenceReplay(key.answers), ReplayedDraws(key.draws))
+            demand_real((call.answer for call in learner._calls), key.outlines)
     except Mismatch as mismatch:
         return mismatch_symptom(mismatch, learner._calls)
     except Exception as error:
