@@ -45,6 +45,7 @@ __all__ = [
     "Mistake",
     "Panel",
     "SourceFunction",
+    "afresh",
     "alternative",
     "argument_after",
     "as_numbers",
@@ -246,6 +247,19 @@ def argument_after(room: Any, position: int) -> Any:
     Read-only, like an answer; passed on, it is the very object that the call was given.
     """
     return room._argument(position)
+
+
+def afresh(learner: Any) -> Any:
+    """The learner's functions, each call in a process that is started for it, where nothing is left
+    of what they have seen: for an answer that is a trained thing::
+
+        parameters = learner.train(X, Y)
+        close(afresh(learner).predict(X_new, parameters), want)
+
+    All that is passed on goes by value. An answer with something in it that is no plain data cannot
+    be passed on, which is a finding.
+    """
+    return learner._afresh()
 
 
 def show(learner: Any, make: Callable[[], Chart]) -> None:
