@@ -30,6 +30,7 @@ from grader.numeric.distribution import Normal, Uniform, draws_differ_from
 from grader.numeric.finding import Finding, Mismatch
 from grader.numeric.gradient import directional_derivative, numerical_gradient
 from grader.numeric.independence import correlated, dependent_rows
+from grader.numeric.plain import as_number, is_array
 
 __all__ = [
     "Alternative",
@@ -44,8 +45,10 @@ __all__ = [
     "Mistake",
     "Panel",
     "SourceFunction",
+    "afresh",
     "alternative",
     "argument_after",
+    "as_numbers",
     "check",
     "close",
     "close_each",
@@ -201,6 +204,20 @@ def equal(got: Any, want: Any) -> None:
     _raise(compare(got, want, exact=True), got, want)
 
 
+def as_numbers(got: Any) -> np.ndarray:
+    """An answer as an array of doubles, for a check that computes with it: an array, a number, or a
+    list of numbers. What is none is a finding; ``np.asarray(got, dtype=float)`` would take "0.5"
+    for a half, and a complex number for its real part.
+    """
+    listed = isinstance(got, list | tuple)
+    items = (
+        [as_number(item) for item in got] if listed else [got if is_array(got) else as_number(got)]
+    )
+    numbers = [np.real(n).astype(float) for n in items if n is not None and not np.any(np.imag(n))]
+    require(len(numbers) == len(items), "returns real numbers")
+    return np.array([float(n) for n in numbers]) if listed else numbers[0]
+
+
 def require(condition: object, otherwise: str) -> None:
     """For a property that no reference answer shows; ``otherwise`` is what a learner reads.
 
@@ -230,6 +247,19 @@ def argument_after(room: Any, position: int) -> Any:
     Read-only, like an answer; passed on, it is the very object that the call was given.
     """
     return room._argument(position)
+
+
+def afresh(learner: Any) -> Any:
+    """The learner's functions, each call in a process that is started for it, where nothing is left
+    of what they have seen: for an answer that is a trained thing::
+
+        parameters = learner.train(X, Y)
+        close(afresh(learner).predict(X_new, parameters), want)
+
+    All that is passed on goes by value. An answer with something in it that is no plain data cannot
+    be passed on, which is a finding.
+    """
+    return learner._afresh()
 
 
 def show(learner: Any, make: Callable[[], Chart]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 COURSE = """\
 name = "Doubling"
 seed = 918273645
+secret = "3f1c-this-course-is-only-for-tests-9b7e"
 """
 
 EXERCISE = """\

@@ -96,8 +96,18 @@ class Stand:
     def call(
         self, module: str, function: str, arguments: tuple, *, seed: int, special: Any = None
     ) -> Answer:
+        return self._answer(self._room, function, arguments)
+
+    def call_afresh(
+        self, module: str, function: str, arguments: tuple, *, seed: int, special: Any = None
+    ) -> Answer:
+        return self._answer(self._room.afresh, function, arguments)
+
+    def _answer(
+        self, room: Callable[[str, tuple], Answer], function: str, arguments: tuple
+    ) -> Answer:
         try:
-            answer = self._room(function, arguments)
+            answer = room(function, arguments)
         except NotImplementedError:
             raise Raised({"kind": "not written"}, ()) from None
         except CourseError:

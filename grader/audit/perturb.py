@@ -32,9 +32,6 @@ class PerturbedGenerator:
 
         return draw
 
-    def spawn(self, n_children: int) -> list[np.random.Generator]:
-        return self._generator.spawn(n_children)
-
     def _warped(self, name: str, args: tuple, options: dict, value: Any) -> Any:
         if isinstance(value, np.ndarray) and name in ("choice", "integers") and value.size:
             return self._uneven(value)

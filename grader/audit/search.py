@@ -9,7 +9,7 @@ from __future__ import annotations
 import types
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 
@@ -17,7 +17,7 @@ from grader.audit.harness import Harness, Lookup
 from grader.audit.perturb import PerturbedGenerator
 from grader.authoring import Check
 from grader.checking.answerkey import CheckKey, key_of_draws
-from grader.checking.draws import RecordingDraws, seeded
+from grader.checking.draws import RecordingDraws, open_stream
 from grader.edits.mutants import Mutation
 from grader.errors import CourseError
 
@@ -92,12 +92,12 @@ def _other_inputs(
         turn = attempt + part * cases  # few cases are enough to come to every check
         check = checks[turn % len(checks)]
         words = ("other inputs", harness.exercise.id, check.id, part, attempt)
-        generator: Any = seeded(*words)
+        stream, perturbed = open_stream(*words), None
         if (turn + turn // len(checks)) % _PLAIN:
-            choose = seeded(*words, "perturb")
-            generator = PerturbedGenerator(generator, choose)
+            choose = open_stream(*words, "perturb").generator()
+            perturbed = PerturbedGenerator(stream.generator(), choose)
             check = _of_other_depth(check, choose)
-        draws = RecordingDraws(cast(np.random.Generator, generator))
+        draws = RecordingDraws(stream, perturbed)
         try:
             key = key_of_draws(harness.exercise, harness.reference, check, draws)
         except CourseError:

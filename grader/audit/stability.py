@@ -6,13 +6,11 @@ import statistics
 import time
 from collections.abc import Iterable, Sequence
 
-import numpy as np
-
 from grader.audit.harness import Harness
 from grader.audit.tolerances import measured
 from grader.authoring import Check
 from grader.checking.answerkey import CheckKey, dump, key_of_draws, record
-from grader.checking.draws import RecordingDraws, seeded
+from grader.checking.draws import RecordingDraws, open_stream
 from grader.course.exercise import read_exercise
 from grader.errors import CourseError
 
@@ -45,9 +43,8 @@ def order_matters(harness: Harness, number: int) -> list[str]:
     """Record the checks in another order, from a file read anew; what differs from their own order,
     as sentences. The verdicts on all mistakes are part of a recording."""
     straight = _recorded(harness, range(len(harness.exercise.checks)))
-    shuffled = seeded("order", harness.exercise.id, number).permutation(
-        len(harness.exercise.checks)
-    )
+    choose = open_stream("order", harness.exercise.id, number).generator()
+    shuffled = choose.permutation(len(harness.exercise.checks))
     if isinstance(straight, str):
         return [straight]
     other = _recorded(harness, shuffled.tolist())
@@ -90,8 +87,8 @@ def unstable_seeds(harness: Harness, seeds: Sequence[int]) -> list[str]:
 
 
 def _other_key(harness: Harness, check: Check, seed: int) -> CheckKey:
-    generator: np.random.Generator = seeded(f"other seed {seed}", harness.exercise.id, check.id)
-    return key_of_draws(harness.exercise, harness.reference, check, RecordingDraws(generator))
+    draws = RecordingDraws(open_stream(f"other seed {seed}", harness.exercise.id, check.id))
+    return key_of_draws(harness.exercise, harness.reference, check, draws)
 
 
 def _refused_styles(harness: Harness, keys: dict[str, CheckKey]) -> Iterable[str]:

@@ -30,8 +30,8 @@ from grader.checking.calls import (
     stumble_symptom,
 )
 from grader.checking.distortion import DISTORTIONS, Distorted
-from grader.checking.draws import RecordingDraws, ReplayedDraws, seeded
-from grader.checking.structure import Outline, outline
+from grader.checking.draws import RecordingDraws, ReplayedDraws, stream_of
+from grader.checking.structure import Outline, demand_real, outline
 from grader.checking.symptom import Symptom
 from grader.course.cache import cache_file, keep
 from grader.course.catalogue import read_mistakes
@@ -124,7 +124,7 @@ def _read(exercise: Exercise) -> AnswerKey:
 
 
 def _cache_file(course: Course, exercise: Exercise) -> Path:
-    made_from = [_made_by(), np.__version__, sys.version, str(course.seed)]
+    made_from = [_made_by(), np.__version__, sys.version, str(course.seed), str(course.secret)]
     made_from += [needed.digest for needed in course.needed([exercise])]
     return cache_file(course.root, exercise.id, "key", made_from)
 
@@ -164,6 +164,7 @@ def symptom_of(check: Check, key: CheckKey, exercise: Exercise, room: Room) -> S
     try:
         with np.errstate(all="ignore"):
             check.run(learner, ReferenceReplay(key.answers), ReplayedDraws(key.draws))
+            demand_real((call.answer for call in learner._calls), key.outlines)
     except Mismatch as mismatch:
         return mismatch_symptom(mismatch, learner._calls)
     except Exception as error:
@@ -242,7 +243,7 @@ def _record_check(
     mistakes: Sequence[Mistake],
 ) -> CheckKey:
     def draws() -> RecordingDraws:
-        return RecordingDraws(seeded(course.seed, exercise.id, check.id))
+        return RecordingDraws(stream_of(course, exercise.id, check))
 
     take = _passing(_run(exercise, reference, check, draws()), check)
     if not take.outlines:

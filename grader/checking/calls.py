@@ -7,7 +7,6 @@ included, so that a check recorded with one means the same with another.
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -16,10 +15,10 @@ import numpy as np
 
 from grader.authoring import SourceFunction
 from grader.chart import Chart
-from grader.checking.draws import RecordingDraws, ReplayedDraws
+from grader.checking.draws import RecordingDraws, ReplayedDraws, sent
 from grader.checking.symptom import Symptom, symptom_of_mismatch
 from grader.errors import CourseError
-from grader.numeric.finding import Mismatch
+from grader.numeric.finding import Finding, Mismatch
 from grader.sandbox import wire
 from grader.sandbox.host import Answer, Session
 
@@ -38,6 +37,10 @@ class Room(Protocol):
     """Where the functions of a check's ``learner`` or ``reference`` run."""
 
     def __call__(self, name: str, arguments: tuple) -> Answer: ...
+
+    def afresh(self, name: str, arguments: tuple) -> Answer:
+        """In a process of its own, with all arguments by value."""
+        ...
 
     def argument(self, position: int) -> Any:
         """What the last call left in one of its arguments."""
@@ -64,8 +67,14 @@ class Learner:
     _show: Show = _not_shown
     _calls: list[Call] = field(default_factory=list)
     _asked: str | None = None
+    _was_afresh: bool = False
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
+        return self._caller(name, self._room)
+
+    def _caller(
+        self, name: str, room: Callable[[str, tuple], Answer], *, afresh: bool = False
+    ) -> Callable[..., Any]:
         if name.startswith("_"):
             raise AttributeError(name)
         if name not in self._functions:
@@ -73,16 +82,23 @@ class Learner:
 
         def call(*arguments: Any) -> Any:
             arguments = tuple(_given(argument) for argument in arguments)
-            self._asked = name
-            answer = self._room(name, arguments)
+            if afresh:
+                _demand_plain(arguments)
+            self._asked, self._was_afresh = name, afresh
+            answer = room(name, arguments)
             self._asked = None
             self._calls.append(Call(name, arguments, answer.value, answer.changed))
             return answer.value
 
         return call
 
+    def _afresh(self) -> _Afresh:
+        return _Afresh(self)
+
     def _argument(self, position: int) -> Any:
         """Kept like an answer of the function that was called last."""
+        if self._was_afresh:
+            raise CourseError("argument_after(…) follows a call of `afresh`, which leaves nothing")
         self._asked = name = self._calls[-1].function if self._calls else None
         value = self._room.argument(position)
         self._asked = None
@@ -95,6 +111,35 @@ class Learner:
 
     def _changed_inputs(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(call.function for call in self._calls if call.changed))
+
+
+@dataclass(frozen=True, slots=True)
+class _Afresh:
+    """The learner's functions, each call in a process of its own."""
+
+    _learner: Learner
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        return self._learner._caller(name, self._learner._room.afresh, afresh=True)
+
+
+def _demand_plain(arguments: tuple) -> None:
+    """All of an answer that is passed on must travel. Raises Mismatch."""
+    for argument in arguments:
+        if _stayed(argument):
+            raise Mismatch(Finding.of_requirement(_PLAIN), argument)
+
+
+_PLAIN = "returns plain data: dicts by text or number, lists, tuples, arrays, numbers and text"
+
+
+def _stayed(value: Any) -> bool:
+    """Is there a part that is only in the learner's process?"""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        return any(map(_stayed, value))
+    return isinstance(value, wire.Opaque)
 
 
 def _given(argument: Any) -> Any:
@@ -133,6 +178,10 @@ class Remote:
     def __call__(self, name: str, arguments: tuple) -> Answer:
         module = self._locate(name)
         return self._child.call(module, name, arguments, seed=self._seed, special=_send_function)
+
+    def afresh(self, name: str, arguments: tuple) -> Answer:
+        ask, module = self._child.call_afresh, self._locate(name)
+        return ask(module, name, arguments, seed=self._seed, special=_send_function)
 
     def argument(self, position: int) -> Any:
         return self._child.argument(position)
@@ -188,6 +237,14 @@ class Trusted:
         )
         return Answer(self._freeze(value), changed)
 
+    def afresh(self, name: str, arguments: tuple) -> Answer:
+        """By value; the instructor's module is the same one."""
+        own, self._own = self._own, {}
+        try:
+            return self(name, arguments)
+        finally:
+            self._own = own
+
     def _send(self, argument: Any) -> Any:
         known = self._own.get(id(argument))
         if known is not None:
@@ -202,7 +259,7 @@ class Trusted:
             _refuse_what_cannot_be_sent(dict.fromkeys(argument))
             return {key: self._send(item) for key, item in argument.items()}
         if isinstance(argument, np.random.Generator):
-            return copy.deepcopy(argument)
+            return sent(argument)
         if not isinstance(argument, SourceFunction | wire.Opaque):
             _refuse_what_cannot_be_sent(argument)
         return argument

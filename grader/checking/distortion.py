@@ -27,6 +27,10 @@ class Distorted:
         right = self.room(name, arguments)
         return Answer(self.distort(right.value), right.changed)
 
+    def afresh(self, name: str, arguments: tuple) -> Answer:
+        right = self.room.afresh(name, arguments)
+        return Answer(self.distort(right.value), right.changed)
+
     def argument(self, position: int) -> Any:
         return self.distort(self.room.argument(position))
 

@@ -1,16 +1,26 @@
 """The random numbers of a check: drawn once when its answer key is recorded, replayed ever after.
 
 So a check's inputs are the same wherever it runs, and a learner's copy needs no seed.
+
+States of Generators travel: learners find those of public checks in their key, and their code is
+given those of hidden ones. A state of PCG64 tells all that it was seeded with, so every Generator
+is seeded by an HMAC of its own, and no state is related to another one.
 """
 
 from __future__ import annotations
 
+import copy
+import hashlib
+import hmac
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
+from grader.authoring import Check
+from grader.course.course import Course
 from grader.errors import CourseError
 from grader.sandbox import wire
 
@@ -24,23 +34,58 @@ def generator_state(generator: np.random.Generator) -> str:
 
 
 def generator_from(state: str) -> np.random.Generator:
-    bits = np.random.PCG64(0)
+    """What it spawns comes from its state, as in the learner's process."""
+    bits = np.random.PCG64(int.from_bytes(hashlib.sha256(state.encode()).digest(), "big"))
     bits.state = json.loads(state)
     return np.random.Generator(bits)
 
 
-def seeded(*parts: object) -> np.random.Generator:
-    """A Generator from the course's seed, the exercise and the check: names, not numbers, so that
-    adding a check changes no other."""
-    words = "/".join(str(part) for part in parts).encode()
-    return np.random.default_rng(np.random.SeedSequence(list(words)))
+def sent(generator: np.random.Generator) -> np.random.Generator:
+    """A copy as a learner's process gets it."""
+    if type(generator.bit_generator) is np.random.PCG64:
+        return generator_from(generator_state(generator))
+    return copy.deepcopy(generator)
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """Random numbers by name. Who does not know ``key`` learns nothing of one stream from all
+    others; names, not numbers, so that adding a check changes no other."""
+
+    key: bytes
+    names: tuple[str | int, ...]
+
+    def generator(self) -> np.random.Generator:
+        named = json.dumps(self.names).encode()
+        entropy = hmac.digest(self.key, named, "sha256")
+        return np.random.Generator(np.random.PCG64(int.from_bytes(entropy, "big")))
+
+    def spawned(self, number: int) -> np.random.Generator:
+        return replace(self, names=(*self.names, "spawned", number)).generator()
+
+
+def stream_of(course: Course, exercise: str, check: Check, purpose: str = "check") -> Stream:
+    """From the course's secret for a hidden check, from its seed for a public one."""
+    key = course.secret if check.hidden else str(course.seed)
+    assert key is not None, "a learner's course draws nothing"
+    return Stream(key.encode(), (exercise, check.id, purpose))
+
+
+def open_stream(*names: str | int) -> Stream:
+    """For what need not be secret: an audit's own choices."""
+    return Stream(b"", names)
 
 
 class RecordingDraws:
-    """Stands for ``rng`` while a key is recorded. Methods that return no new value do not exist."""
+    """Stands for ``rng`` while a key is recorded. Methods that return no new value do not exist.
 
-    def __init__(self, generator: np.random.Generator):
-        self._generator = generator
+    The numbers are those of ``stream``, or of ``instead``; what is spawned is always the stream's.
+    """
+
+    def __init__(self, stream: Stream, instead: Any = None):
+        self._stream = stream
+        self._generator = stream.generator() if instead is None else instead
+        self._spawned = 0
         self.recorded: list[Any] = []
 
     def __getattr__(self, name: str) -> Any:
@@ -72,9 +117,11 @@ class RecordingDraws:
         return draw
 
     def spawn(self, n_children: int) -> list[np.random.Generator]:
-        children = self._generator.spawn(n_children)
-        self.recorded.append(["spawned", [generator_state(child) for child in children]])
-        return children
+        numbers = range(self._spawned, self._spawned + n_children)
+        states = [generator_state(self._stream.spawned(number)) for number in numbers]
+        self._spawned += n_children
+        self.recorded.append(["spawned", states])
+        return [generator_from(state) for state in states]
 
     def passed(self) -> np.random.Generator:
         """What a call is given where the check passes ``rng`` itself: never its own stream."""

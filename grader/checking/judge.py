@@ -25,7 +25,7 @@ from grader.checking.calls import (
     stumble_symptom,
 )
 from grader.checking.draws import ReplayedDraws
-from grader.checking.structure import departure
+from grader.checking.structure import demand_real, departure
 from grader.checking.symptom import Symptom
 from grader.errors import CourseError, SandboxUnavailable
 from grader.model import CheckStatus, Location
@@ -77,6 +77,7 @@ def judge(
     try:
         with np.errstate(all="ignore"):
             check.run(learner, ReferenceReplay(key.answers), ReplayedDraws(key.draws))
+            demand_real((call.answer for call in learner._calls), key.outlines)
         judged = Verdict("passed")
     except Mismatch as mismatch:
         judged = _mismatch(check, learner, child, mismatch)

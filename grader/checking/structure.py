@@ -10,11 +10,12 @@ from typing import Any
 
 import numpy as np
 
-from grader.numeric.finding import Path
+from grader.numeric.finding import Finding, Mismatch, Path
 from grader.numeric.wording import hidden_part, part
 
 Outline = Any
-"""Plain data: ["array", shape], ["number"], ["list"|"tuple", [...]], ["dict", [[key, …]]], …"""
+"""Plain data: ["array", shape], ["number"], ["list"|"tuple", [...]], ["dict", [[key, …]]], …, and
+"complex" at the end of an array or number that is."""
 
 _MAX_PARTS = 200
 
@@ -22,9 +23,9 @@ _MAX_PARTS = 200
 def outline(value: Any) -> Outline:
     """What kind of thing a right answer is."""
     if isinstance(value, np.ndarray):
-        return ["array", list(value.shape)] if value.ndim else ["number"]
+        return [*(["array", list(value.shape)] if value.ndim else ["number"]), *_complex(value)]
     if isinstance(value, bool | int | float | complex | np.generic):
-        return ["number"]
+        return ["number", *_complex(value)]
     if value is None:
         return ["None"]
     if isinstance(value, str):
@@ -35,6 +36,39 @@ def outline(value: Any) -> Outline:
     if isinstance(value, dict):
         return ["dict", [[key, outline(item)] for key, item in list(value.items())[:_MAX_PARTS]]]
     return ["any"]
+
+
+def _complex(value: Any) -> list[str]:
+    return ["complex"] if np.iscomplexobj(value) else []
+
+
+def demand_real(answers: Iterable[Any], right: Iterable[Outline]) -> None:
+    """No answer has an imaginary part where the right one has none: a check's own arithmetic may
+    have dropped it. Raises Mismatch."""
+    for got, outlined in zip(answers, right, strict=False):
+        path = _imaginary(got, outlined, ())
+        if path is not None:
+            text = "holds complex numbers where real ones are needed"
+            named, hidden = part(path), hidden_part(path, outlined[0] == "tuple")
+            found = Finding("dtype", f"{named} {text}".strip(), f"{hidden} {text}", path)
+            raise Mismatch(found, got, got)
+
+
+def _imaginary(got: Any, right: Outline, path: Path) -> Path | None:
+    """Where the first such part is."""
+    if right[0] in ("array", "number"):
+        numbers = isinstance(got, complex | np.ndarray | np.generic)
+        return path if numbers and right[-1] != "complex" and np.any(np.imag(got)) else None
+    if right[0] in ("tuple", "list") and isinstance(got, np.ndarray):
+        real = all(item[0] in ("array", "number") and item[-1] != "complex" for item in right[1])
+        return path if real and np.any(np.imag(got)) else None
+    inner: Iterable[tuple[Any, Outline, str | int]] = ()
+    if right[0] in ("tuple", "list") and isinstance(got, tuple | list):
+        inner = ((g, r, n) for n, (g, r) in enumerate(zip(got, right[1], strict=False)))
+    elif right[0] == "dict" and isinstance(got, dict):
+        inner = ((got[key], r, key) for key, r in right[1] if key in got)
+    places = (_imaginary(g, r, (*path, step)) for g, r, step in inner)
+    return next((place for place in places if place is not None), None)
 
 
 def departure(got: Any, right: Outline, *, hidden: bool) -> str | None:

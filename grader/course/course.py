@@ -1,12 +1,13 @@
 """A course: the set of exercises and its settings, as an instructor wrote it or a learner got it.
 
 An instructor's course is ``solutions/course.toml`` with references and all checks; a learner's is
-what ``vgrade generate`` wrote: public checks with their recorded answers, and no seed.
+what ``vgrade generate`` wrote: public checks with their recorded answers, no seed and no secret.
 """
 
 from __future__ import annotations
 
 import hashlib
+import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,11 +15,13 @@ from pathlib import Path
 import msgspec
 
 from grader.course.exercise import Exercise, read_exercise
-from grader.course.settings import read_settings
+from grader.course.settings import line_with, read_settings
 from grader.errors import CourseError
 from grader.sandbox.limits import Limits
 
 COURSE_FILE = "course.toml"
+_SECRET_LENGTH, _SECRET_SIGNS = 32, 8
+"""128 bits as hexadecimal digits, of which random ones have nearly all kinds."""
 
 
 class _Policy(msgspec.Struct, forbid_unknown_fields=True):
@@ -49,6 +52,7 @@ class _QuizSettings(msgspec.Struct, forbid_unknown_fields=True):
 class _CourseSettings(msgspec.Struct, forbid_unknown_fields=True):
     name: str
     seed: int | None = None
+    secret: str | None = None
     self_study: bool = False
     policy: _Policy = msgspec.field(default_factory=_Policy)
     limits: _Limits = msgspec.field(default_factory=_Limits)
@@ -57,7 +61,8 @@ class _CourseSettings(msgspec.Struct, forbid_unknown_fields=True):
 
 @dataclass(frozen=True)
 class Course:
-    """``seed`` is None for a learner's course; ``root`` is the folder of ``course.toml``.
+    """``root`` is the folder of ``course.toml``. What public checks draw comes from ``seed``, what
+    hidden ones draw from ``secret``; both are None for a learner's course.
 
     ``practice`` quizzes tell at once what is right; ``show_answers`` does so when work is graded.
     """
@@ -65,6 +70,7 @@ class Course:
     root: Path
     name: str
     seed: int | None
+    secret: str | None
     follow_through: str
     limits: Limits
     exercises: tuple[Exercise, ...]
@@ -77,7 +83,7 @@ class Course:
     @property
     def authored(self) -> bool:
         """Does it hold the references and hidden checks?"""
-        return self.seed is not None
+        return self.secret is not None
 
     def exercise(self, name: str) -> Exercise | None:
         """By id, folder name or number ("backprop", "04_backprop", "4", "04")."""
@@ -133,7 +139,8 @@ def read_course(root: Path) -> Course:
         memory_bytes=settings.limits.memory_mb << 20,
         output_bytes=settings.limits.output_kb << 10,
     )
-    authored = settings.seed is not None
+    _demand_both(settings, file)
+    authored = settings.secret is not None
     exercises = sorted(
         (read_exercise(folder, limits, authored=authored) for folder in _folders(root, authored)),
         key=lambda exercise: (exercise.order, exercise.id),
@@ -148,6 +155,7 @@ def read_course(root: Path) -> Course:
         root=root,
         name=settings.name,
         seed=settings.seed,
+        secret=settings.secret,
         follow_through=settings.policy.follow_through,
         limits=limits,
         exercises=tuple(exercises),
@@ -156,6 +164,31 @@ def read_course(root: Path) -> Course:
         show_answers=settings.quiz.show_answers,
         self_study=settings.self_study,
     )
+
+
+def _demand_both(settings: _CourseSettings, file: Path) -> None:
+    """A short secret could be found by trying all of them."""
+    seed, secret = settings.seed, settings.secret
+    if seed is None and secret is None:
+        return
+    fresh = f'`secret = "{secrets.token_hex(32)}"`'
+    if seed is None:
+        raise CourseError(
+            f"lacks `seed`, from which public checks draw; add `seed = {secrets.randbits(40)}`",
+            file=str(file),
+        )
+    if secret is None:
+        raise CourseError(
+            f"lacks `secret`, from which hidden checks draw; add {fresh}, show it to no learner,"
+            " and generate the learners' folder again",
+            file=str(file),
+        )
+    if len(secret) < _SECRET_LENGTH or len(set(secret)) < _SECRET_SIGNS:
+        raise CourseError(
+            f"has a `secret` that can be guessed; write {fresh}, which nobody can",
+            file=str(file),
+            line=line_with("secret", file.read_text(encoding="utf-8"), r"\s*"),
+        )
 
 
 def _folders(root: Path, authored: bool) -> Iterator[Path]:

@@ -17,7 +17,7 @@ import numpy as np
 from grader.authoring import Check, Mistake
 from grader.checking.answerkey import CheckKey, symptom_of
 from grader.checking.calls import Learner, ReferenceRecorder, ReferenceReplay, Trusted
-from grader.checking.draws import RecordingDraws, ReplayedDraws, seeded
+from grader.checking.draws import RecordingDraws, ReplayedDraws, Stream
 from grader.checking.judge import judge
 from grader.course.exercise import Exercise
 from grader.course.reference import Reference
@@ -36,6 +36,8 @@ class Rerun:
     child: Session
     locate: Callable[[str], str]
     seed: Callable[[str], int]
+    stream: Callable[[Check, str], Stream]
+    """Other draws for a check, by what they are for."""
 
 
 def right_but_for(
@@ -69,7 +71,7 @@ def right_but_for(
         )
         if again.status == "passed":
             rebuilt[check.id] = key
-    trial = _Trial(exercise, reference, helpers, rebuilt)
+    trial = _Trial(exercise, reference, helpers, rebuilt, rerun.stream)
     passing = [check for check in checks if check.id in rebuilt and trial.varies(check)]
     passing.sort(key=lambda check: len(rebuilt[check.id].outlines))  # the cheapest first
     if not passing:
@@ -100,6 +102,7 @@ class _Trial:
     reference: Reference
     helpers: Mapping[str, Callable]
     rebuilt: Mapping[str, CheckKey]
+    stream: Callable[[Check, str], Stream]
 
     def catches(self, wrong: Callable, checks: list[Check]) -> bool:
         """Does one of the checks fail a wrong function on top of the wrong helpers?"""
@@ -115,7 +118,7 @@ class _Trial:
     def varies(self, check: Check) -> bool:
         """Do the right answers for other inputs fail the check? They do not where all that the
         check looks at comes from a helper that returns a constant."""
-        draws = RecordingDraws(seeded("other inputs", self.exercise.id, check.id))
+        draws = RecordingDraws(self.stream(check, "other inputs"))
         with self.reference.replaced(self.helpers):
             learner = Learner(Trusted(self.reference.function), frozenset(self.exercise.functions))
             try:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from grader.authoring import Check
 from grader.checking.answerkey import CheckKey, key_of_draws, symptom_of
 from grader.checking.calls import Trusted
-from grader.checking.draws import RecordingDraws, seeded
+from grader.checking.draws import RecordingDraws
 from grader.checking.judge import judge
 from grader.checking.symptom import Symptom, same_failure
 from grader.course.exercise import Exercise
@@ -57,7 +57,7 @@ def _remaining(
     assert catalogue.reference is not None
     left = candidates
     for number in range(PROBES):
-        draws = RecordingDraws(seeded(f"probe {number}", exercise.id, check.id))
+        draws = RecordingDraws(rerun.stream(check, f"probe {number}"))
         try:
             key = key_of_draws(exercise, catalogue.reference, check, draws)
         except CourseError:  # the check is only made for its own draws

@@ -38,8 +38,6 @@ _LAYERS = 2
 """How often base64 is looked for inside of base64."""
 _MIN_WORDS = 4
 """Shorter titles stand in a text by chance."""
-_LONG_SEED = 6
-"""Digits from which on a seed is no number that stands somewhere by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,8 @@ class _Secrets:
     """Names that travel on purpose, whatever they begin or end with."""
     words: dict[str, str]
     """What may not stand anywhere as a token: the states of hidden Generators."""
-    seed: re.Pattern[str]
+    course: str
+    """The course's own secret, in lower case."""
     values: Mapping[str, tuple[float, ...]]
     """Hidden numbers by their size, rounded to `_DIGITS` significant digits."""
     words64: np.ndarray
@@ -105,8 +104,8 @@ def _in_text(text: str, secrets: _Secrets) -> Iterator[str]:
     yield from (secrets.words[token] for token in there & secrets.words.keys())
     for name in set(_NAME.findall(text.replace("-", "_"))) - secrets.public_names:
         yield from (what for hidden, what in secrets.names.items() if _holds_name(name, hidden))
-    if secrets.seed.search(text):
-        yield "the course's seed"
+    if secrets.course in text.casefold():
+        yield "the course's secret"
     for number in _NUMBER.findall(text):
         close = secrets.values.get(_rounded(float(number)), ())
         if any(_is_shown(value, number) for value in close):
@@ -203,16 +202,10 @@ def _secrets(course: Course) -> _Secrets:
         names=names,
         public_names=frozenset(public_names),
         words={v: "the state of a hidden Generator" for v in secret if isinstance(v, str)},
-        seed=_seed_pattern(course.seed),
+        course=str(course.secret).casefold(),
         values=_by_size(telling),
         words64=np.sort(np.array(list(telling), dtype="<f8").view("<u8")),
     )
-
-
-def _seed_pattern(seed: int | None) -> re.Pattern[str]:
-    digits = str(seed)
-    before = r"(?<!\d)" if len(digits) >= _LONG_SEED else r"seed\W{1,4}"
-    return re.compile(rf"{before}{digits}(?!\d)", re.IGNORECASE)
 
 
 def _parts(exercise: Exercise) -> tuple[list[str], str]:

@@ -3,10 +3,12 @@ spoil. The grading of a submission has run all checks by then."""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from grader.authoring import Check, Mistake
+from grader.checking.draws import stream_of
 from grader.checking.judge import Verdict
 from grader.course.exercise import Exercise
 from grader.diagnosis.blocked import (
@@ -75,7 +77,8 @@ class ExerciseContext:
 
     def rerun(self) -> Rerun:
         self.child.limits = self.exercise.limits
-        return Rerun(self.child, self.locate, self._seed)
+        stream = functools.partial(stream_of, self.prepared.course, self.exercise.id)
+        return Rerun(self.child, self.locate, self._seed, stream)
 
     def known(self, named: Mapping[str, Diagnosis]) -> dict[str, Mistake]:
         """The mistakes that were named, by function; none in a learner's copy of the course."""

@@ -20,7 +20,8 @@ def is_array(value: Any) -> bool:
 def as_number(value: Any) -> np.ndarray | None:
     """Any single number as an array of shape (), an array of size 1 too; None for the rest.
 
-    A whole number beyond 64 bits becomes a double, one beyond the largest double infinite.
+    A whole number beyond 64 bits becomes a double; beyond the largest double it is no number that
+    could be compared.
     """
     kind = type(value)
     if kind is np.ndarray:
@@ -34,4 +35,4 @@ def as_number(value: Any) -> np.ndarray | None:
     try:
         return np.asarray(float(value))
     except OverflowError:
-        return np.asarray(np.inf if value > 0 else -np.inf)
+        return None

@@ -141,6 +141,8 @@ def value_kind(value: Any) -> tuple[str, str]:
         return str(bool(value)), "a truth value"
     if issubclass(kind, complex | np.complexfloating):
         return f"the complex number {number(value)}", "a complex number"
+    if issubclass(kind, int) and value.bit_length() > 64:
+        return _huge(value), "a far too large number"
     if issubclass(kind, int | float | np.number):
         return f"the number {number(value)}", "a number"
     if issubclass(kind, str):

@@ -160,6 +160,30 @@ class Session:
         head = ["call", module, function, nodes, None if self._answers else seed]
         return self._ask(function, head, encoder.raw())
 
+    def call_afresh(
+        self,
+        module: str,
+        function: str,
+        arguments: Sequence[Any],
+        *,
+        seed: int,
+        special: Special | None = None,
+    ) -> Answer:
+        """As `call`, in a process that is started for this call alone: the files are run again, and
+        nothing is there that an earlier call has left. All arguments go by value."""
+        used = self._cpu_before + (self._process.cpu_seconds() or 0.0 if self._process else 0.0)
+        fresh = Session(self.sandbox, self.sources, self.limits, self.seed, self.deaths)
+        fresh._reports, fresh._stalls, fresh._tries = self._reports, self._stalls, self._tries
+        fresh._cpu_before, fresh._waited, fresh._over = used, self._waited, self._over
+        try:
+            return fresh.call(module, function, arguments, seed=seed, special=special)
+        finally:
+            if fresh._process is not None:
+                fresh._end()
+            self._cpu_before += fresh._cpu_before - used
+            self.deaths, self._waited, self._over = fresh.deaths, fresh._waited, fresh._over
+            self._printed += fresh.printed()
+
     def argument(self, position: int) -> Any:
         """What the last call left in one of its arguments. Raises Raised or ProcessEnded."""
         return self._ask(self._asked[-1], ["argument", position], b"").value

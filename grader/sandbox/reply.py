@@ -66,7 +66,7 @@ def read_answer(reply: dict, raw: bytes) -> Answer:
     try:
         if "ok" not in reply:
             raise wire.WireError("a reply that is no reply")
-        decoder = wire.Decoder(raw, entries=wire.MAX_ENTRIES)
+        decoder = wire.Decoder(raw, entries=wire.MAX_ENTRIES, real=True)
         value = decoder.value(reply["ok"])
         decoder.finish()
     except wire.WireError:

@@ -144,7 +144,8 @@ class Encoder:
         code = _CODE_OF.get(dtype)
         if code is None:
             if dtype.kind in "biufc" and dtype.itemsize in (16, 32) and dtype.kind in "fc":
-                array = array.astype("f8" if dtype.kind == "f" else "c16")
+                with np.errstate(all="ignore"):
+                    array = array.astype("f8" if dtype.kind == "f" else "c16")
                 code = "f8" if dtype.kind == "f" else "c16"
             elif dtype.newbyteorder("=") in _CODE_OF:
                 array = array.astype(dtype.newbyteorder("="))
@@ -201,7 +202,8 @@ class Decoder:
 
     ``raw`` holds the arrays. With ``writable`` they are copies; otherwise read-only views.
     ``special`` handles the tags that only travel to the child. ``entries`` bounds the numbers in
-    all arrays, and the length of every axis.
+    all arrays, and the length of every axis. With ``real``, complex numbers whose imaginary parts
+    are all zero are the real numbers that they are: a check may do arithmetic with them.
     """
 
     def __init__(
@@ -211,8 +213,10 @@ class Decoder:
         writable: bool = False,
         special: Callable[[list, Decoder], Any] | None = None,
         entries: int | None = None,
+        real: bool = False,
     ):
         self.data = raw
+        self.real = real
         self.entries = RAW_LIMIT if entries is None else entries
         self.size = len(raw)
         self.offset = 0
@@ -231,7 +235,7 @@ class Decoder:
         if kind is str:
             if len(node) > MAX_TEXT:
                 raise WireError("a text longer than the limit")
-            return node if node.isascii() else node.encode("utf-8", "replace").decode("utf-8")
+            return node if node.isascii() else _whole_characters(node)
         if kind is not list or not node or type(node[0]) is not str:
             raise WireError("a part without a known tag")
         self.nodes += 1
@@ -250,7 +254,7 @@ class Decoder:
         if tag == "d" and size == 2 and type(node[1]) is list:
             return self._dict(node[1], depth)
         if tag == "c" and size == 3 and type(node[1]) is float and type(node[2]) is float:
-            return complex(node[1], node[2])
+            return node[1] if self.real and node[2] == 0 else complex(node[1], node[2])
         if self.special is not None:
             return self.special(node, self)
         if tag == "o" and size == 2 and type(node[1]) is str:
@@ -274,6 +278,8 @@ class Decoder:
         self.entries -= count
         array = np.frombuffer(self.data, dtype, count, self.offset).reshape(shape)
         self.offset = end + (-end % 8)
+        if self.real and dtype.kind == "c" and not np.imag(array).any():
+            array = np.real(array)
         return array.copy() if self.writable else array
 
     def _dict(self, pairs: list, depth: int) -> Any:
@@ -281,13 +287,21 @@ class Decoder:
         for pair in pairs:
             if type(pair) is not list or len(pair) != 2 or type(pair[0]) not in _KEY_TYPES:
                 raise WireError("a dict with keys that are not plain")
-            made[self.value(pair[0])] = self.value(pair[1], depth + 1)
+            key = self.value(pair[0])
+            if key in made:
+                raise WireError("a dict with the same key twice")
+            made[key] = self.value(pair[1], depth + 1)
         return made if self.writable else ReadOnlyDict(made)
 
     def finish(self) -> None:
         """Everything that was sent was used."""
         if self.offset < self.size:
             raise WireError("bytes that belong to no array")
+
+
+def _whole_characters(text: str) -> str:
+    """Halves of characters are spelled out: as question marks, other texts would equal them."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def pack(nonce: bytes, head: Any, raw: bytes = b"") -> bytes:

@@ -231,11 +231,13 @@ def undeserved(result: dict[str, Any], attack: Attack) -> list[dict[str, Any]]:
 
 
 def _make_course(arena: Arena) -> None:
-    """The instructor's course with small limits, a seed of its own, and a secret in each file."""
+    """The instructor's course with small limits, draws of its own, and a secret in each file."""
     kept_out = shutil.ignore_patterns(".vgrade-cache", "demo", "__pycache__")
     shutil.copytree(ROOT / "solutions", arena.course, ignore=kept_out)
     settings = arena.course / "course.toml"
     text = re.sub(r"(?m)^seed = .*$", "seed = 731940558", settings.read_text())
+    secret = f'secret = "{secrets.token_hex(32)}"'
+    text = re.sub(r"(?m)^secret = .*$", secret, text)
     for name, seconds in LIMITS.items():
         text = re.sub(rf"(?m)^{name} = .*$", f"{name} = {seconds}", text)
     settings.write_text(f"{text}\n# {arena.token}\n")

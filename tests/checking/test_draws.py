@@ -4,9 +4,11 @@ import numpy as np
 import pytest
 
 from grader.checking.calls import ReferenceReplay
-from grader.checking.draws import RecordingDraws, ReplayedDraws, seeded
+from grader.checking.draws import RecordingDraws, ReplayedDraws, Stream
 from grader.errors import CourseError
 from grader.sandbox import wire
+
+STREAM = Stream(b"k", ("e", "c"))
 
 
 def replayed(recording):
@@ -30,17 +32,17 @@ DRAWS = {
 
 @pytest.mark.parametrize("draw", DRAWS.values(), ids=DRAWS)
 def test_what_was_drawn_is_replayed_exactly(draw):
-    recording = RecordingDraws(seeded(1, "e", "c"))
+    recording = RecordingDraws(STREAM)
     first = draw(recording)
     again = draw(replayed(recording))
     assert np.array_equal(first, again)
     assert np.asarray(first).dtype == np.asarray(again).dtype
     assert isinstance(again, str) is isinstance(first, str)
-    assert np.array_equal(draw(seeded(1, "e", "c")), first)
+    assert np.array_equal(draw(STREAM.generator()), first)
 
 
 def test_a_replayed_array_is_the_checks_own(tmp_path):
-    recording = RecordingDraws(seeded(1))
+    recording = RecordingDraws(STREAM)
     x = recording.random(3)
     x[0] = 7.0
     again = replayed(recording).random(3)
@@ -50,13 +52,13 @@ def test_a_replayed_array_is_the_checks_own(tmp_path):
 
 
 def test_spawned_generators_are_replayed_with_their_state():
-    recording = RecordingDraws(seeded(1))
+    recording = RecordingDraws(STREAM)
     first = [child.random() for child in recording.spawn(2)]
     assert [child.random() for child in replayed(recording).spawn(2)] == first
 
 
 def test_a_check_that_asks_for_more_or_other_than_was_recorded_is_a_course_error():
-    recording = RecordingDraws(seeded(1))
+    recording = RecordingDraws(STREAM)
     recording.random()
     replay = replayed(recording)
     replay.random()
@@ -71,10 +73,15 @@ def test_a_check_that_asks_for_more_or_other_than_was_recorded_is_a_course_error
         reference.double(2.0)
 
 
-def test_another_seed_or_check_gives_other_draws_and_the_same_ones_the_same():
-    draws = {
-        parts: seeded(*parts).random()
-        for parts in [(1, "e", "c"), (2, "e", "c"), (1, "f", "c"), (1, "e", "d")]
-    }
-    assert len(set(draws.values())) == 4
-    assert seeded(1, "e", "c").random() == draws[1, "e", "c"]
+def test_another_key_or_name_gives_other_draws_and_the_same_ones_the_same():
+    streams = [(b"k", ("e", "c")), (b"l", ("e", "c")), (b"k", ("f", "c")), (b"k", ("e", "d"))]
+    streams += [(b"k", ("ec",)), (b"k", ("e", "c", "")), (b"k", ("e", "c", "spawned", 1))]
+    assert len({Stream(*parts).generator().random() for parts in streams}) == len(streams)
+    assert Stream(b"k", ("e", "c")).generator().random() == STREAM.generator().random()
+
+
+def test_what_is_spawned_is_told_apart_and_comes_again():
+    recording = RecordingDraws(STREAM)
+    drawn = [g.random() for g in (*recording.spawn(2), *recording.spawn(1), recording.passed())]
+    assert len(set(drawn)) == 4
+    assert [g.random() for g in RecordingDraws(STREAM).spawn(4)] == drawn

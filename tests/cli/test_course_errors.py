@@ -32,7 +32,7 @@ MISTAKES = {
     ),
     "course.toml has an unknown key": (
         {"course": f"{COURSE}\n[limits]\ncall_secs = 1\n"},
-        r"course\.toml:5: has `call_secs`, which means nothing here; remove or rename it",
+        r"course\.toml:6: has `call_secs`, which means nothing here; remove or rename it",
     ),
     "course.toml lacks its name": ({"course": "seed = 5\n"}, r"course\.toml: lacks `name`; add it"),
     "course.toml has a text for a number": (
@@ -45,7 +45,7 @@ MISTAKES = {
     ),
     "course.toml has an unknown policy": (
         {"course": f'{COURSE}\n[policy]\nfollow_through = "some"\n'},
-        r"course\.toml:[45]: follow_through is none, half or full",
+        r"course\.toml:[56]: follow_through is none, half or full",
     ),
     "exercise.toml is no TOML": (
         {"exercise": EXERCISE.replace("order = 1", "order = ")},

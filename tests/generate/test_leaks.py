@@ -173,17 +173,11 @@ def test_the_state_of_a_hidden_generator_is_found(course):
     assert "the state of a hidden Generator" in whats(course, "a.json", f'"{number}"'.encode())
 
 
-@pytest.mark.parametrize("text", ["seed = {}", "default_rng({})", "{}", "seed{}.txt"])
-def test_the_courses_seed_is_found(small, text):
-    assert "the course's seed" in whats(small, "a.md", text.format(small.seed).encode())
-    assert "the course's seed" in whats(small, text.format(small.seed), b"")
-
-
-def test_a_short_seed_is_found_as_a_seed_and_does_not_forbid_its_digits(tmp_path):
-    course = read_course(write_course(tmp_path, course='name = "Doubling"\nseed = 42\n'))
-    assert "the course's seed" in whats(course, "course.toml", b"seed = 42")
-    assert "the course's seed" in whats(course, "a.json", b'{"seed": 42}')
-    assert whats(course, "README.md", b"42 examples, of which 0.42 are 4.2 or 420") == ""
+@pytest.mark.parametrize("text", ["secret = '{}'", "key({})", "{}", "secret{}.txt"])
+def test_the_courses_secret_is_found(small, text):
+    for secret in (small.secret, small.secret.upper()):
+        assert "the course's secret" in whats(small, "a.md", text.format(secret).encode())
+        assert "the course's secret" in whats(small, text.format(secret), b"")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,9 @@ code shares this address space. It holds sources and inputs, and never an expect
 
 import ast
 import contextlib
+import hashlib
 import inspect
+import json
 import linecache
 import os
 import re
@@ -212,7 +214,9 @@ class Server:
                 value = part_of(value, step)
             return value
         if tag == "g":
-            bits = getattr(np.random, node[1]["bit_generator"])(0)
+            state = json.dumps(node[1]).encode()  # what it spawns comes from its state
+            seed = int.from_bytes(hashlib.sha256(state).digest(), "big")
+            bits = getattr(np.random, node[1]["bit_generator"])(seed)
             bits.state = node[1]
             return np.random.Generator(bits)
         if tag == "f":
