@@ -61,6 +61,8 @@ def check(
 
     course = the_course(course_folder)
     chosen = _read_targets(course, targets, course_folder is not None)
+    if course.authored and os.environ.get("CI"):
+        _refuse_own_course(course, chosen.root, course_folder is not None)
     tier = "sealed" if isolation == "auto" else cast("Isolation", isolation)
     if not wants_seal(isolation):
         tier = "separated"
@@ -85,6 +87,22 @@ def check(
     _write(course, result, form, output)
     if result.score < result.max_score:
         sys.exit(NOT_RIGHT_YET)
+
+
+def _refuse_own_course(course: Course, checked: Path, named_course: bool) -> None:
+    """In CI a learner may have committed it: its checks would run as ours. Raises UsageError."""
+    from grader.course.place import leads_into
+
+    if not named_course:
+        raise click.UsageError(
+            f"{course.root} holds references and checks, and in CI a learner may have put it there;"
+            " name the course by --course, from outside of what is checked"
+        )
+    if leads_into(course.root, checked):
+        raise click.BadParameter(
+            f"{course.root} lies in {checked}, which is checked; name one outside of it",
+            param_hint="--course",
+        )
 
 
 class _Chosen:
@@ -173,6 +191,7 @@ def _checked(course: Course, chosen: _Chosen, tier: Isolation) -> Result:
 
 def _write(course: Course, result: Result, form: str, output: Path | None) -> None:
     from grader.report import render
+    from grader.wholefile import make_folder, write_whole
 
     if form == "html":
         from functools import partial
@@ -182,8 +201,8 @@ def _write(course: Course, result: Result, form: str, output: Path | None) -> No
         render = partial(render, figures=read_figures(course))
     if output is not None:
         try:
-            output.parent.mkdir(parents=True, exist_ok=True)
-            output.write_bytes(_bytes(render(result, form, width=100)))
+            make_folder(output.parent)
+            write_whole(output, _bytes(render(result, form, width=100)))
         except OSError as error:
             fail(f"cannot write {output}: {error.strerror or error}")
         points = f"{result.score:g} of {result.max_score:g} points"
@@ -311,7 +330,8 @@ def _fresh_course() -> dict[str, bytes]:
 
 def overview() -> None:
     """``vgrade`` alone: where am I, and what is next."""
-    from grader.course.course import find_course, read_course
+    from grader.course.course import read_course
+    from grader.course.place import find_course
     from grader.errors import CourseError
 
     root = find_course(Path.cwd())

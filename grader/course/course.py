@@ -14,11 +14,10 @@ from pathlib import Path
 import msgspec
 
 from grader.course.exercise import Exercise, read_exercise
+from grader.course.place import COURSE_FILE
 from grader.course.settings import read_settings
 from grader.errors import CourseError
 from grader.sandbox.limits import Limits
-
-COURSE_FILE = "course.toml"
 
 
 class _Policy(msgspec.Struct, forbid_unknown_fields=True):
@@ -102,15 +101,6 @@ class Course:
 
     def ids(self) -> str:
         return ", ".join(exercise.id for exercise in self.exercises)
-
-
-def find_course(start: Path) -> Path | None:
-    """The nearest ``course.toml``, ``solutions/`` or ``exercises/course.toml`` upward."""
-    for folder in (start, *start.parents):
-        for candidate in (folder, folder / "solutions", folder / "exercises"):
-            if (candidate / COURSE_FILE).is_file():
-                return candidate
-    return None
 
 
 def read_course(root: Path) -> Course:
