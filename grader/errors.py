@@ -1,4 +1,4 @@
-"""The two errors that are not about a submission: a course's file, or this machine, is at fault."""
+"""The errors that are not about a submission: a course's file, this machine or we are at fault."""
 
 from __future__ import annotations
 
@@ -14,3 +14,7 @@ class CourseError(Exception):
 
 class SandboxUnavailable(Exception):
     """This machine cannot run learner code as asked; the text names what is missing."""
+
+
+class OutOfBounds(ValueError):
+    """A fault of the grader: points that nobody can have earned, or that are no number."""

@@ -7,12 +7,14 @@ gradebook) reads these and computes nothing of its own. The named fields are tho
 
 from __future__ import annotations
 
+import math
 from typing import Literal
 
 import msgspec
 
 from grader import __version__
 from grader.chart import Chart
+from grader.errors import OutOfBounds
 
 SCHEMA = "vgrade/result/1"
 
@@ -25,6 +27,19 @@ QuestionStatus = Literal["passed", "failed", "answered", "unanswered", "unreadab
 """``failed`` with a score above 0 is partly right, ``answered`` is not graded here."""
 
 
+class _Scored(msgspec.Struct, frozen=True):
+    """What is worth points earns from none of them to all: whatever computed others is wrong."""
+
+    def __post_init__(self) -> None:
+        refuse_unearned(self.score, self.max_score)  # type: ignore[attr-defined]
+
+
+def refuse_unearned(score: float, max_score: float) -> None:
+    """Raises OutOfBounds. A sum of floats may be off in its last digits."""
+    if not (0 <= score <= max_score * (1 + 1e-9) and math.isfinite(max_score)):
+        raise OutOfBounds(f"{score} of {max_score} points cannot have been earned")
+
+
 class Location(msgspec.Struct, frozen=True):
     """Where in the learner's own code: 1-based line, 1-based code cell for a notebook."""
 
@@ -33,7 +48,7 @@ class Location(msgspec.Struct, frozen=True):
     cell: int | None = None
 
 
-class CheckResult(msgspec.Struct, frozen=True):
+class CheckResult(_Scored, frozen=True):
     id: str
     title: str
     visibility: Visibility
@@ -51,7 +66,7 @@ class CheckResult(msgspec.Struct, frozen=True):
     seconds: float = 0.0
 
 
-class ExerciseResult(msgspec.Struct, frozen=True):
+class ExerciseResult(_Scored, frozen=True):
     id: str
     title: str
     status: ExerciseStatus
@@ -67,7 +82,7 @@ class ExerciseResult(msgspec.Struct, frozen=True):
     """How many hidden checks the exercise has that this grading could not see."""
 
 
-class QuestionResult(msgspec.Struct, frozen=True):
+class QuestionResult(_Scored, frozen=True):
     """``title`` is the question as this learner was asked it, Markdown with ``$…$``; ``answer`` is
     what was answered, in words."""
 
@@ -80,7 +95,7 @@ class QuestionResult(msgspec.Struct, frozen=True):
     answer: str | None = None
 
 
-class QuizResult(msgspec.Struct, frozen=True):
+class QuizResult(_Scored, frozen=True):
     """A quiz has its exercise's id. Where it is not ``graded``, for want of the right answers, it
     is worth no points."""
 
@@ -107,7 +122,7 @@ class GraderRef(msgspec.Struct, frozen=True):
     version: str = __version__
 
 
-class Result(msgspec.Struct, frozen=True, kw_only=True):
+class Result(_Scored, frozen=True, kw_only=True):
     schema: str = SCHEMA
     learner: str
     course: CourseRef
@@ -146,6 +161,10 @@ class CohortEntry(msgspec.Struct, frozen=True):
     mistakes: tuple[str, ...] = ()
     """``exercise/mistake`` of every mistake that was named, once each."""
     messages: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for *_, score, max_score in (*self.exercises, *self.quizzes, (self.score, self.max_score)):
+            refuse_unearned(score, max_score)
 
 
 class Cohort(msgspec.Struct, frozen=True):

@@ -74,7 +74,7 @@ def grade(
             "nothing was graded: learner code would run unsealed, and could read the answers."
             " Grade on Linux, or only trusted code with --allow-unsealed"
         )
-    course = the_course(course_folder)
+    course = the_course(course_folder, graded=submissions)
     exercises = _exercises(course, names)
     from grader.cohort.cohort import Graded, grade_cohort
     from grader.intake.entries import read_entries
@@ -261,6 +261,7 @@ def new_mistake(exercise_name: str, function: str, path: Path, course_folder: Pa
 
 def _write_proof(proof: Proof, form: str, output: Path | None) -> None:
     from grader.report import render_proof
+    from grader.wholefile import make_folder, write_whole
 
     if output is None:
         width = min(shutil.get_terminal_size().columns, 100) if sys.stdout.isatty() else 100
@@ -270,8 +271,8 @@ def _write_proof(proof: Proof, form: str, output: Path | None) -> None:
     rendered = render_proof(proof, form, width=100)
     data = rendered.encode("utf-8") if isinstance(rendered, str) else rendered
     try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_bytes(data)
+        make_folder(output.parent)
+        write_whole(output, data)
     except OSError as error:
         fail(f"cannot write {output}: {error.strerror or error}")
     short = sum(len(exercise.shortfalls) for exercise in proof.exercises)

@@ -74,6 +74,8 @@ def check(
         watch_course(course, targets[0] if targets else None, isolation)
         return
     chosen = _read_targets(course, targets, course_folder is not None)
+    if course.authored and os.environ.get("CI"):
+        _refuse_own_course(course, chosen.root, course_folder is not None)
     tier = "sealed" if isolation == "auto" else cast("Isolation", isolation)
     if not wants_seal(isolation):
         tier = "separated"
@@ -132,6 +134,22 @@ def _congratulate(course: Course, before: Progress | None, result: Result) -> No
         if course.self_study:
             more = f" `vgrade solution {exercise.id}` shows a model answer, and what to notice."
         click.echo(f"\n✓ `{exercise.id}` passes for the first time.{more}")
+
+
+def _refuse_own_course(course: Course, checked: Path, named_course: bool) -> None:
+    """In CI a learner may have committed it: its checks would run as ours. Raises UsageError."""
+    from grader.course.place import leads_into
+
+    if not named_course:
+        raise click.UsageError(
+            f"{course.root} holds references and checks, and in CI a learner may have put it there;"
+            " name the course by --course, from outside of what is checked"
+        )
+    if leads_into(course.root, checked):
+        raise click.BadParameter(
+            f"{course.root} lies in {checked}, which is checked; name one outside of it",
+            param_hint="--course",
+        )
 
 
 class _Chosen:
@@ -221,6 +239,7 @@ def _checked(course: Course, chosen: _Chosen, tier: Isolation) -> Result:
 
 def _write(course: Course, result: Result, form: str, output: Path | None) -> None:
     from grader.report import render
+    from grader.wholefile import make_folder, write_whole
 
     if form == "html":
         from functools import partial
@@ -230,8 +249,8 @@ def _write(course: Course, result: Result, form: str, output: Path | None) -> No
         render = partial(render, figures=read_figures(course))
     if output is not None:
         try:
-            output.parent.mkdir(parents=True, exist_ok=True)
-            output.write_bytes(_bytes(render(result, form, width=100)))
+            make_folder(output.parent)
+            write_whole(output, _bytes(render(result, form, width=100)))
         except OSError as error:
             fail(f"cannot write {output}: {error.strerror or error}")
         points = f"{result.score:g} of {result.max_score:g} points"

@@ -90,17 +90,34 @@ def _abandon_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def the_course(folder: Path | None, start: Path | None = None) -> Course:
-    """The course that ``--course`` names, else the nearest one. Raises CourseError."""
-    from grader.course.course import find_course, read_course
+def the_course(folder: Path | None, graded: Path | None = None) -> Course:
+    """The course that ``--course`` names, else the nearest one; never one that lies in ``graded``,
+    where learners write. Raises CourseError, and UsageError for a place like that."""
+    from grader.course.course import read_course
+    from grader.course.place import find_course, leads_into
     from grader.errors import CourseError
 
-    found = folder if folder is not None else find_course(start or Path.cwd())
+    if folder is None and graded is not None and leads_into(Path.cwd(), graded):
+        raise click.UsageError(f"you are in {graded}, where learners write; name --course")
+    found = folder if folder is not None else find_course(Path.cwd(), outside=graded)
     if found is None:
         raise CourseError(
             "there is no course here. `vgrade start DIR` puts one into DIR; --course names another"
         )
-    return read_course(found)
+    if graded is None:
+        return read_course(found)
+    if leads_into(found, graded):
+        raise click.BadParameter(
+            f"{found} lies in {graded}, where learners write", param_hint="--course"
+        )
+    course = read_course(found)
+    for exercise in course.exercises:
+        if leads_into(exercise.path, graded):
+            raise click.UsageError(
+                f"{exercise.path} would be an exercise of the course, but lies in {graded}, where"
+                " learners write; keep the class elsewhere"
+            )
+    return course
 
 
 def learner_root(course: Course, named_course: bool) -> Path:

@@ -174,7 +174,8 @@ def _shown(path: Path, root: Path) -> Path:
 
 def overview() -> None:
     """``vgrade`` alone: where am I, and what is next."""
-    from grader.course.course import find_course, read_course
+    from grader.course.course import read_course
+    from grader.course.place import find_course
     from grader.errors import CourseError
 
     root = find_course(Path.cwd())

@@ -52,7 +52,7 @@ from grader.report.json import render_json
 from grader.report.unexplained_md import render_unexplained
 from grader.sandbox.host import Limits, Sandbox, preload
 from grader.sandbox.process import LearnerProcess
-from grader.wholefile import PART, write_whole
+from grader.wholefile import PART, make_folder, write_whole
 
 _CHUNK = 8
 _LOOK_SECONDS = 0.2
@@ -224,8 +224,9 @@ def grade_cohort(
     if isolation != "separated":
         with Sandbox(isolation, preload=()) as sandbox:
             sandbox.start(course.limits).close()
-    for folder in (out, out / "results", out / "reports"):
-        folder.mkdir(parents=True, exist_ok=True)
+    folders = (out, out / "results", out / "reports")
+    for folder in folders:
+        make_folder(folder)
     ids = tuple(exercise.id for exercise in chosen)
     settings = Settings(str(course.root), str(out), isolation, read_figures(course), ids)
     lines: dict[str, CohortEntry] = {}
@@ -249,8 +250,9 @@ def grade_cohort(
             faults.append("the rest of the class: a worker has ended; try fewer --jobs")
         finally:
             grading.close()
-            for part in out.glob(f"*/.*{PART}"):  # of a worker that was ended
-                part.unlink(missing_ok=True)
+            for folder in folders:
+                for part in folder.glob(f".*{PART}"):  # of a worker that was ended
+                    part.unlink(missing_ok=True)
     cohort = Cohort(
         course=CourseRef(course.name, course.digest),
         isolation=isolation,

@@ -13,7 +13,7 @@ from grader.intake.entries import Entry
 from grader.model import Cohort, Result, result_from_json
 from grader.report.html import Pages
 from grader.report.json import render_json
-from grader.wholefile import write_whole
+from grader.wholefile import make_folder, write_whole
 
 
 class Recorded(msgspec.Struct, frozen=True):
@@ -52,7 +52,7 @@ def read_recorded(file: Path, out: Path, figures: Mapping[str, Chart]) -> Cohort
     pages = Pages(figures)
     lines = []
     for folder in (out / "results", out / "reports"):
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
     for page, result in recorded.results.items():
         write_whole(out / "results" / f"{page}.json", render_json(result))
         write_whole(out / "reports" / f"{page}.html", pages.learner(result).encode())

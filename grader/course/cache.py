@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from grader.wholefile import write_whole
+from grader.wholefile import make_folder, write_whole
 
 CACHE_FOLDER = ".vgrade-cache"
 
@@ -20,8 +20,8 @@ def cache_file(root: Path, name: str, kind: str, made_from: Iterable[str]) -> Pa
 def keep(file: Path, block: bytes) -> None:
     """In the place of earlier ones. Best effort: on a read-only disk it is made anew each time."""
     try:
-        file.parent.mkdir(exist_ok=True)
-        (file.parent / ".gitignore").write_text("*\n")
+        make_folder(file.parent)
+        write_whole(file.parent / ".gitignore", b"*\n")
         for old in file.parent.glob(f"{file.name.rpartition('-')[0]}-*{file.suffix}"):
             old.unlink(missing_ok=True)
         write_whole(file, block)

@@ -15,11 +15,11 @@ from pathlib import Path
 import msgspec
 
 from grader.course.exercise import Exercise, read_exercise
+from grader.course.place import COURSE_FILE
 from grader.course.settings import line_with, read_settings
 from grader.errors import CourseError
 from grader.sandbox.limits import Limits
 
-COURSE_FILE = "course.toml"
 _SECRET_LENGTH, _SECRET_SIGNS = 32, 8
 """128 bits as hexadecimal digits, of which random ones have nearly all kinds."""
 
@@ -111,15 +111,6 @@ class Course:
 
     def ids(self) -> str:
         return ", ".join(exercise.id for exercise in self.exercises)
-
-
-def find_course(start: Path) -> Path | None:
-    """The nearest ``course.toml``, ``solutions/`` or ``exercises/course.toml`` upward."""
-    for folder in (start, *start.parents):
-        for candidate in (folder, folder / "solutions", folder / "exercises"):
-            if (candidate / COURSE_FILE).is_file():
-                return candidate
-    return None
 
 
 def read_course(root: Path) -> Course:

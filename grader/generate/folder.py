@@ -9,6 +9,8 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
+from grader.wholefile import make_folder, write_whole
+
 CHECKS = ".vgrade"
 """In each exercise: what no person writes, and what an update replaces."""
 
@@ -22,17 +24,20 @@ def write_folder(
     """Write ``files`` (by path with forward slashes); how many were written, and how many kept.
 
     Nothing of an earlier time is left in ``.vgrade``. With ``keep_work`` a file that is there
-    already stays as it is, unless no person writes it. Raises OSError.
+    already stays as it is, unless no person writes it. Raises OSError, also where a link is in
+    the way.
     """
+    make_folder(folder)
     for old in folder.glob(f"*/{CHECKS}"):
+        make_folder(old)  # says so where a link would lead elsewhere, before anything is removed
         shutil.rmtree(old)
     written = 0
     for name, content in files.items():
         target = folder / name
         if keep_work and target.exists() and not _is_made(name):
             continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+        make_folder(target.parent)
+        write_whole(target, content)
         written += 1
     return written, len(files) - written
 

@@ -13,6 +13,7 @@ from grader.course.exercise import Exercise
 from grader.errors import CourseError
 from grader.intake.excerpt import file_with
 from grader.intake.submission import SubmittedFile, read_submission
+from grader.wholefile import write_whole
 
 _BEGINNING = '''"""The catalogue of mistakes of {title}."""
 
@@ -49,7 +50,7 @@ def new_mistake(course: Course, exercise: Exercise, function: str, path: Path) -
         raise CourseError(
             f"would not be Python any more: {error.msg}", file=str(target), line=error.lineno
         ) from None
-    target.write_text(body, encoding="utf-8")
+    write_whole(target, body.encode("utf-8"))
     return name, before.rstrip().count("\n") + 4
 
 

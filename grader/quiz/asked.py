@@ -15,6 +15,9 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 VARIANTS = 100
 SHEET_VARIANT = 0
 """The one that ``quiz.md`` and the notebook show."""
+_SHOWN_TWICE = (
+    "The sheet says that one thing was shown under two letters, which it was not; answer it again."
+)
 _PARAMETER = re.compile(r"\{([A-Za-z_]\w*)\}")
 _SPANS = re.compile(r"(\$[^$]*\$)|(`[^`\n]*`)")
 
@@ -77,15 +80,25 @@ def draw(asked: Asked, quiz: str, variant: int) -> Drawn:
 
 def as_shown(drawn: Drawn, shown: str) -> tuple[Drawn, bool, bool]:
     """The question with its letters as they stood when it was answered; then whether its text has
-    changed since, and whether the numbers in it have."""
+    changed since, and whether the numbers in it have.
+
+    Raises ValueError where it says what cannot have been shown: a learner may edit it.
+    """
     parts = [part.split() for part in shown.split("/")]
     now = drawn.shown.split("/")[0].split()
     if len(parts) != 3 or not parts[0]:
         return drawn, False, False
-    known = {mark(text): text for text in (*drawn.asked.lefts, *drawn.asked.choices)}
-    lefts, choices = (tuple(known.get(digest) for digest in part) for part in parts[1:])
+    if any(len(set(part)) < len(part) for part in parts[1:]):
+        raise ValueError(_SHOWN_TWICE)
+    lefts = _known(drawn.asked.lefts, parts[1])
+    choices = _known(drawn.asked.choices, parts[2])
     then = Drawn(drawn.asked, drawn.text, drawn.parameters, lefts, choices)
     return then, parts[0][0] != now[0], parts[0][1:] != now[1:]
+
+
+def _known(texts: list[str], digests: list[str]) -> tuple[str | None, ...]:
+    by_digest = {mark(text): text for text in texts}
+    return tuple(map(by_digest.get, digests))
 
 
 def mark(text: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from grader.model import refuse_unearned
 from grader.quiz.asked import Drawn, Kind
 from grader.quiz.question import (
     Choice,
@@ -24,7 +25,8 @@ from grader.quiz.wording import same_words
 
 SCORING: Mapping[Kind, str] = MappingProxyType(
     {
-        "choices": "Each right letter counts, and each wrong one takes as much away.",
+        "choices": "Each right letter counts, and each wrong one takes as much away or more: all"
+        " letters together earn nothing.",
         "order": "Each item that directly follows the one it should follow counts.",
         "match": "Each right match counts.",
     }
@@ -38,6 +40,9 @@ class Marked:
 
     share: float
     says: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        refuse_unearned(self.share, 1.0)
 
 
 def marked(question: Question, drawn: Drawn, reply: Reply) -> Marked:
@@ -74,7 +79,9 @@ def _chosen(question: Choice | Choices, reply: tuple[str, ...]) -> Marked:
     right = {option.text for option in question.options if option.right}
     wrong = [o for o in question.options if o.text in reply and not o.right]
     found = len(right.intersection(reply))
-    share = max(0.0, (found - len(wrong)) / len(right))
+    # Where few are wrong each of them weighs more, so that to tick all of them earns nothing.
+    taken = len(wrong) / min(len(right), len(question.options) - len(right))
+    share = max(0.0, found / len(right) - taken)
     says = tuple(option.says for option in wrong)
     return Marked(share, says or (("Not all that is right was chosen.",) if share < 1 else ()))
 
@@ -110,12 +117,14 @@ def _words(question: Words, reply: str) -> Marked:
 
 def _ordered(question: Order, reply: tuple[str, ...]) -> Marked:
     following = set(itertools.pairwise(question.items))
-    right = sum(pair in following for pair in itertools.pairwise(reply))
-    share = right / (len(question.items) - 1)
+    right = following.intersection(itertools.pairwise(reply))
+    share = len(right) / len(following) if len(set(reply)) == len(reply) else 0.0
     return Marked(share, () if share == 1 else (question.says,))
 
 
 def _matched(question: Match, reply: dict[str, str]) -> Marked:
     wrong = [pair for pair in question.pairs if reply.get(pair.left) != pair.right]
-    share = 1 - len(wrong) / len(question.pairs)
-    return Marked(share, tuple(dict.fromkeys(p.says for p in wrong if p.left in reply)))
+    right = len(question.pairs) - len(wrong)
+    return Marked(
+        right / len(question.pairs), tuple(dict.fromkeys(p.says for p in wrong if p.left in reply))
+    )

@@ -87,6 +87,14 @@ def _travelled(course: Course, exercise: Exercise) -> Quiz | None:
     if not file.is_file():
         return None
     travelling = read_settings(file, Travelling)
+    for question in travelling.key:
+        for problem in question.problems():
+            raise CourseError(f"question `{question.id}` {problem}", file=str(file))
+    if travelling.key and [question.asked() for question in travelling.key] != travelling.asked:
+        raise CourseError(
+            "does not ask what it has answers to; get a fresh copy with `vgrade start`",
+            file=str(file),
+        )
     return Quiz(
         exercise=exercise.id,
         title=exercise.title,

@@ -47,7 +47,7 @@ def test_the_questions_are_on_a_page_and_in_the_notebook_in_one_variant(quiz, fi
             assert drawn.text in text
             listed = "\n".join(f"- {a}: {c}" for a, c in zip("abcdef", drawn.choices, strict=False))
             assert listed in text
-    assert "Each right letter counts, and each wrong one takes as much away." in page
+    assert "and each wrong one takes as much away or more: all letters together earn" in page
     assert "given:" not in page
 
 
