@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from grader.course.exercise import Exercise
 from grader.intake.assignment import Assignment
-from grader.intake.submission import SubmittedFile
+from grader.intake.file import SubmittedFile
 from grader.model import CheckStatus, ExerciseStatus
 from grader.sandbox.host import Failure, LoadReport, Session
 
@@ -41,7 +41,7 @@ def load(exercise: Exercise, assignment: Assignment, child: Session) -> Loaded:
         words = f"{file.path} {file.problem}."
         return Loaded(file.path, stopped=Stopped("unreadable", "error", words))
     child.limits = exercise.limits
-    report = child.load(file.stem)
+    report = child.load(assignment.module)
     syntax = _syntax_error(report, file)
     if syntax is not None:
         return Loaded(file.path, stopped=Stopped("unreadable", "error", syntax))

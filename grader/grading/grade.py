@@ -13,8 +13,9 @@ from grader.grading.childseed import child_seed
 from grader.grading.exerciseresult import ExerciseContext, ExerciseOutcome, exercise_result
 from grader.grading.fileload import load, sentence_case
 from grader.grading.prepared import PreparedCourse
-from grader.intake.assignment import Assignment, assign
-from grader.intake.submission import Submission, SubmittedFile
+from grader.intake.assignment import Assignment, assign, in_order
+from grader.intake.file import SubmittedFile
+from grader.intake.submission import Submission
 from grader.model import CourseRef, Result, SubmissionRef
 from grader.quiz.result import grade_quiz, sheet_messages
 from grader.sandbox.host import Sandbox, Session
@@ -87,10 +88,7 @@ def examine(
 
 
 def _sources(submission: Submission, assignments: dict[str, Assignment]) -> list[SubmittedFile]:
-    """Every readable file; those that answer an exercise first, as the first of a name counts."""
-    chosen = [a.file for a in assignments.values() if a.file is not None]
-    rest = [file for file in submission.files if file not in chosen]
-    return [file for file in (*dict.fromkeys(chosen), *rest) if file.problem is None]
+    return in_order(submission.files, [a.file for a in assignments.values() if a.file])
 
 
 def _shared(sources: Sequence[SubmittedFile], assignments: dict[str, Assignment]) -> list[str]:
