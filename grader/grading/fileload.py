@@ -12,6 +12,8 @@ from grader.model import CheckStatus, ExerciseStatus
 from grader.sandbox.host import Failure, LoadReport, Session
 
 NOT_STARTED = "Not started."
+UNREAD = "Nothing that was handed in can be read."
+NOT_FOUND = "What was written of it is not where grading looks."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,10 @@ class Loaded:
 def load(exercise: Exercise, assignment: Assignment, child: Session) -> Loaded:
     """Run the file that answers an exercise."""
     file = assignment.file
+    if file is None and assignment.unread:
+        return Loaded(None, stopped=Stopped("unreadable", "error", UNREAD))
+    if file is None and assignment.started:
+        return Loaded(None, stopped=Stopped("failed", "failed", NOT_FOUND))
     if file is None:
         return Loaded(None, stopped=Stopped("missing", "failed", NOT_STARTED))
     if file.problem is not None:

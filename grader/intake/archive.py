@@ -172,7 +172,7 @@ def _in_tar(
         warnings.simplefilter("ignore")
         archive = tarfile.TarFile(fileobj=inflated, errorlevel=0)  # type: ignore[arg-type]
         while (entry := archive.next()) is not None:
-            archive.members = []  # or they are all kept
+            archive.members.clear()  # type: ignore[attr-defined]  # or they are all kept
             if not allowance.may_list(1, "the tar"):
                 return
             path = entry.name.removeprefix("./")

@@ -33,6 +33,8 @@ class Assignment:
     messages: tuple[str, ...] = ()
     several: str = ""
     """Of the messages, the one about a choice between files with work in them."""
+    unread: bool = False
+    """Could nothing of the submission be read?"""
     started: bool = False
     """Is any function written, wherever?"""
     in_the_way: Mapping[str, str] = field(default_factory=dict)
@@ -60,11 +62,14 @@ def assign(
     taken = {c.file.path for c in chosen.values() if c is not None}
     rest = [file for file in ordered if file.path not in taken]
     known = frozenset(name for e in exercises for name in e.functions)
+    unread = submission.status == "unreadable"
     assigned = {}
     for e in exercises:
         there = chosen[e.id]
         others = [c.file for c in found[e.id] if c is not there]
-        assigned[e.id] = _assignment(e, there, found[e.id], [*others, *rest], look, names, known)
+        assigned[e.id] = _assignment(
+            e, there, found[e.id], [*others, *rest], look, names, known, unread
+        )
     return assigned
 
 
@@ -116,10 +121,11 @@ def _assignment(
     look: Look,
     names: Mapping[str, str],
     known: Collection[str],
+    unread: bool,
 ) -> Assignment:
     if chosen is None:
         lost = lost_functions(look, exercise, exercise.functions, known)
-        return Assignment(None, started=bool(lost), lost=lost)
+        return Assignment(None, started=bool(lost), lost=lost, unread=unread)
     file = chosen.file
     module = names.get(file.path, file.stem)
     several, messages = "", []
@@ -133,7 +139,7 @@ def _assignment(
     if len(found) == 1 and _is_whole(look, file, exercise):
         all_here = dict.fromkeys(exercise.functions, module)
         files = dict.fromkeys(exercise.functions, file)
-        return Assignment(file, module, all_here, files, tuple(messages), several, True)
+        return Assignment(file, module, all_here, files, tuple(messages), several, started=True)
     written = dict(chosen.written) if len(found) > 1 else look.written(file, exercise)
     modules = dict.fromkeys(exercise.functions, module)
     files = dict.fromkeys(exercise.functions, file)
@@ -167,9 +173,9 @@ def _assignment(
         files,
         tuple(messages),
         several,
-        bool(written or brought or lost),
-        in_the_way,
-        lost,
+        started=bool(written or brought or lost),
+        in_the_way=in_the_way,
+        lost=lost,
     )
 
 

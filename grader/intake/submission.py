@@ -109,7 +109,8 @@ class _Reading:
         if part.path.is_symlink():
             raise Unreadable("is a link, which is not followed; hand in the files themselves")
         lone = not part.path.is_dir()
-        for found in files_at(part.path, self.allowance):
+        inside = "" if alone else part.name or part.path.name
+        for found in files_at(part.path, self.allowance, inside):
             path = found.path
             if part.name and lone and path == part.path.name:
                 path = part.name

@@ -80,16 +80,16 @@ def undisguised(path: str) -> str:
     return _DISGUISED.sub(r"\1", path)
 
 
-def files_at(path: Path, allowance: Allowance) -> Iterator[Found]:
-    """Of a folder, an archive or a lone file. Raises Unreadable, OSError, and what the libraries
-    raise of a broken archive."""
+def files_at(path: Path, allowance: Allowance, inside: str = "") -> Iterator[Found]:
+    """Of a folder, an archive or a lone file; ``inside`` goes before the names in an archive.
+    Raises Unreadable, OSError, and what the libraries raise of a broken archive."""
     if path.is_dir():
         yield from _in_folder(path, allowance)
     elif path.name.lower().endswith(".toml"):
         yield Found(path.name, _read_file(path, lambda _: MAX_SHEET))
     elif is_archive(path.name):
         with _regular_file(path) as stream:
-            yield from _in_archive(stream, path.name, "", allowance, nested=0)
+            yield from _in_archive(stream, path.name, inside, allowance, nested=0)
     else:
         path.stat()  # what is not there is no file without code
         content = _read_file(path, lambda head: _limit(path.name, head))
