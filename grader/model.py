@@ -113,9 +113,26 @@ class CourseRef(msgspec.Struct, frozen=True):
     digest: str
 
 
-class SubmissionRef(msgspec.Struct, frozen=True):
+class HandIn(msgspec.Struct, frozen=True, omit_defaults=True):
+    """How a submission reached the class's folder, as the system that it was downloaded from tells;
+    what that does not tell is None."""
+
+    layout: str | None = None
+    entry: tuple[str, ...] = ()
+    """What it was called there."""
+    identity: str | None = None
+    """The learner's number or address in that system."""
+    late: bool | None = None
+    attempts: int | None = None
+    """Where there was more than one."""
+    at: str | None = None
+    """When it was handed in, as the system writes it."""
+
+
+class SubmissionRef(msgspec.Struct, frozen=True, omit_defaults=True):
     digest: str
     files: tuple[str, ...]
+    hand_in: HandIn | None = None
 
 
 class GraderRef(msgspec.Struct, frozen=True):
@@ -134,6 +151,8 @@ class Result(_Scored, frozen=True, kw_only=True):
     exercises: tuple[ExerciseResult, ...]
     quizzes: tuple[QuizResult, ...] = ()
     messages: tuple[str, ...] = ()
+    needs_eye: tuple[str, ...] = ()
+    """Why a person should look at it: a grade may not say what the work is worth."""
     grader: GraderRef = GraderRef()
     hidden_not_run: int = 0
     """How many hidden checks the whole course has that this grading could not see."""
@@ -161,6 +180,7 @@ class CohortEntry(msgspec.Struct, frozen=True):
     mistakes: tuple[str, ...] = ()
     """``exercise/mistake`` of every mistake that was named, once each."""
     messages: tuple[str, ...] = ()
+    needs_eye: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for *_, score, max_score in (*self.exercises, *self.quizzes, (self.score, self.max_score)):

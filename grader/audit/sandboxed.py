@@ -11,7 +11,8 @@ from grader.audit.harness import Harness
 from grader.authoring import Alternative
 from grader.grading.grade import grade
 from grader.grading.prepared import PreparedCourse
-from grader.intake.submission import Submission, SubmittedFile
+from grader.intake.file import SubmittedFile
+from grader.intake.submission import Submission
 from grader.sandbox.host import Sandbox, preload
 
 BODIES = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,9 +28,11 @@ from grader.cli.options import (
 if TYPE_CHECKING:
     from grader.course.course import Course
     from grader.course.exercise import Exercise
-    from grader.model import Isolation
+    from grader.model import CohortEntry, Isolation
     from grader.proof import Proof
 
+LAYOUTS = ["plain", "canvas", "moodle", "blackboard", "gradescope", "classroom", "nbgrader"]
+_MOST_SHOWN = 20
 PROOF_FORMATS = ["text", "json", "html"]
 
 jobs_option = click.option(
@@ -49,6 +52,12 @@ jobs_option = click.option(
     metavar="NAME",
     help="Grade this exercise, and not the whole course. May be given several times.",
 )
+@click.option(
+    "--layout",
+    type=click.Choice(LAYOUTS),
+    help="Where SUBMISSIONS was downloaded from; `plain` is one entry a learner. Default: what the"
+    " names say.",
+)
 @jobs_option
 @click.option("--allow-unsealed", is_flag=True, help="Grade even where code cannot be sealed.")
 @course_option
@@ -58,12 +67,14 @@ def grade(
     submissions: Path,
     out: Path,
     names: tuple[str, ...],
+    layout: str | None,
     jobs: int | None,
     allow_unsealed: bool,
     course_folder: Path | None,
     isolation: str,
 ) -> None:
-    """Grade a class: each entry of SUBMISSIONS is one learner's folder, zip or file.
+    """Grade a class: each entry of SUBMISSIONS is one learner's folder, archive or file; or it is a
+    download of Canvas, Moodle, Blackboard, Gradescope, GitHub Classroom or nbgrader, unpacked.
 
     Writes results/, reports/, index.html and grades.csv into --out. Exit code 0: every entry has a
     Result, unreadable ones too.
@@ -77,9 +88,17 @@ def grade(
     course = the_course(course_folder, graded=submissions)
     exercises = _exercises(course, names)
     from grader.cohort.cohort import Graded, grade_cohort
-    from grader.intake.entries import read_entries
+    from grader.intake.download import Unclear
+    from grader.intake.entries import read_class
+    from grader.report.safe import plain
 
-    entries = read_entries(submissions)
+    try:
+        taken = read_class(submissions, course.exercises, layout)
+    except Unclear as unclear:
+        raise click.BadParameter(str(unclear), param_hint="SUBMISSIONS") from None
+    for sentence in taken.says:
+        click.echo(plain(sentence), err=True)
+    entries = taken.entries
     if not entries:
         raise click.BadParameter(f"{submissions} is empty", param_hint="SUBMISSIONS")
     if _would_mix(submissions.resolve(), out.resolve()):
@@ -113,6 +132,7 @@ def grade(
     click.echo(
         f"{len(lines)} of {len(entries)} submissions graded in {graded.cohort.seconds:.1f} s."
     )
+    _tell_what_needs_an_eye(lines)
     click.echo(f"Look at {out / 'index.html'}; the grades are in {out / 'grades.csv'}.")
     if graded.unexplained:
         click.echo(
@@ -125,6 +145,22 @@ def grade(
         click.echo("vgrade: interrupted; what was graded is kept. Run it again for all.", err=True)
     if graded.faults or graded.interrupted:
         sys.exit(AT_FAULT)
+
+
+def _tell_what_needs_an_eye(lines: Sequence[CohortEntry]) -> None:
+    """The entries whose grade may not say what the work is worth, each with its first reason."""
+    from grader.report.safe import plain, shortened
+
+    marked = [line for line in lines if line.needs_eye]
+    if not marked:
+        return
+    click.echo(f"{len(marked)} of them {'needs' if len(marked) == 1 else 'need'} a person's eye:")
+    for line in marked[:_MOST_SHOWN]:
+        more = f" (and {len(line.needs_eye) - 1} more)" if len(line.needs_eye) > 1 else ""
+        reason = shortened(plain(next(iter(line.needs_eye))), 200)
+        click.echo(f"  {plain(line.learner)}: {reason}{more}")
+    if len(marked) > _MOST_SHOWN:
+        click.echo(f"  … and {len(marked) - _MOST_SHOWN} more, at the head of the class page")
 
 
 def _would_mix(submissions: Path, out: Path) -> bool:

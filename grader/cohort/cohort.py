@@ -37,8 +37,8 @@ from grader.diagnosis.unexplained import Unexplained
 from grader.errors import SandboxUnavailable
 from grader.grading.grade import Examined, examine
 from grader.grading.prepared import PreparedCourse, prepare
-from grader.intake.entries import Entry
-from grader.intake.submission import read_submission
+from grader.intake.entries import Entry, read_entry
+from grader.intake.submission import Submission
 from grader.model import (
     Cohort,
     CohortEntry,
@@ -128,19 +128,28 @@ class Worker:
             rendered = self._rendered(examined.result)
         write_whole(self.out / "results" / f"{entry.page}.json", rendered[0])
         write_whole(self.out / "reports" / f"{entry.page}.html", rendered[1])
-        return Line(line_of(entry, examined.result), examined.unexplained, fault)
+        return Line(line_of(entry.page, examined.result), examined.unexplained, fault)
 
     def _rendered(self, result: Result) -> tuple[bytes, bytes]:
         return render_json(result), self.pages.learner(result).encode("utf-8", "replace")
 
     def _examined(self, entry: Entry) -> Examined:
-        submission = read_submission(entry.path)
+        submission = read_entry(entry)
         try:
-            return examine(self.prepared, submission, self.sandbox, learner=entry.learner)
+            return self._in_sandbox(submission, entry)
         except SandboxUnavailable:  # the system may have ended a zygote: a new one, once
             self.sandbox.close()
             self.sandbox = self._sandbox()
-            return examine(self.prepared, submission, self.sandbox, learner=entry.learner)
+            return self._in_sandbox(submission, entry)
+
+    def _in_sandbox(self, submission: Submission, entry: Entry) -> Examined:
+        return examine(
+            self.prepared,
+            submission,
+            self.sandbox,
+            learner=entry.learner,
+            hand_in=entry.hand_in,
+        )
 
     def close(self) -> None:
         self.sandbox.close()
@@ -152,21 +161,22 @@ def _not_graded(prepared: PreparedCourse, entry: Entry, isolation: Isolation) ->
     return Result(
         learner=entry.learner,
         course=CourseRef(prepared.course.name, prepared.course.digest),
-        submission=SubmissionRef("", ()),
+        submission=SubmissionRef("", (), entry.hand_in),
         isolation=isolation,
         status="unreadable",
         score=0.0,
         max_score=points,
         exercises=(),
         messages=("The grader failed on this submission; your instructor has been told.",),
+        needs_eye=("The grader failed on it.",),
     )
 
 
-def line_of(entry: Entry, result: Result) -> CohortEntry:
+def line_of(page: str, result: Result) -> CohortEntry:
     """What the class page and grades.csv show of a Result."""
     return CohortEntry(
         learner=result.learner,
-        page=entry.page,
+        page=page,
         status=result.status,
         score=result.score,
         max_score=result.max_score,
@@ -199,6 +209,7 @@ def line_of(entry: Entry, result: Result) -> CohortEntry:
             )
         ),
         messages=result.messages,
+        needs_eye=result.needs_eye,
     )
 
 

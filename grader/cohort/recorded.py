@@ -9,7 +9,6 @@ import msgspec
 
 from grader.chart import Chart
 from grader.cohort.cohort import line_of, write_cohort
-from grader.intake.entries import Entry
 from grader.model import Cohort, Result, result_from_json
 from grader.report.html import Pages
 from grader.report.json import render_json
@@ -56,7 +55,7 @@ def read_recorded(file: Path, out: Path, figures: Mapping[str, Chart]) -> Cohort
     for page, result in recorded.results.items():
         write_whole(out / "results" / f"{page}.json", render_json(result))
         write_whole(out / "reports" / f"{page}.html", pages.learner(result).encode())
-        lines.append(line_of(Entry(Path(page), result.learner, page), result))
+        lines.append(line_of(page, result))
     first = next(iter(recorded.results.values()))
     cohort = Cohort(
         course=first.course,

@@ -7,9 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from grader.course.course import Course
 from grader.diagnosis.unexplained import Unexplained
-from grader.intake.entries import Entry
+from grader.intake.entries import Entry, read_entry
 from grader.intake.excerpt import file_with, function_text
-from grader.intake.submission import read_submission
 from grader.model import UnexplainedGroup
 
 MOST_GROUPS = 100
@@ -37,7 +36,7 @@ def _group(course: Course, mark: Unexplained, members: list[Entry]) -> Unexplain
     exercise = course.exercise(mark.exercise)
     assert exercise is not None
     title = next(check.title for check in exercise.checks if check.id == mark.check)
-    submission = read_submission(members[0].path)
+    submission = read_entry(members[0])
     file = file_with(submission, course.exercises, exercise, mark.function)
     return UnexplainedGroup(
         exercise=mark.exercise,

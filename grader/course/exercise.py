@@ -6,7 +6,7 @@ import ast
 import hashlib
 import re
 import types
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -129,6 +129,12 @@ class Exercise:
     def figure_file(self) -> Path:
         """Where a learner's copy keeps the data of its figure."""
         return self.path / ".vgrade" / "figure.json"
+
+    @cached_property
+    def given(self) -> dict[str, str]:
+        """What a stub's function holds besides its raise, by function; without the docstring, and
+        only known of an authored exercise."""
+        return _given(self.reference_file, self.functions) if self.authored else {}
 
     @cached_property
     def checks(self) -> tuple[Check, ...]:
@@ -256,6 +262,18 @@ def _imported(tree: ast.Module) -> dict[str, str]:
         if isinstance(node, ast.ImportFrom) and node.module and not node.level
         for alias in node.names
     }
+
+
+def _given(file: Path, functions: Collection[str]) -> dict[str, str]:
+    text = file.read_text(encoding="utf-8")
+    regions = solution_regions(text, file)
+    found = {}
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.FunctionDef) and node.name in functions:
+            body = node.body[ast.get_docstring(node) is not None :]
+            kept = [s for s in body if not any(a < s.lineno < b for a, b in regions)]
+            found[node.name] = "\n".join(ast.unparse(s) for s in kept)
+    return found
 
 
 def solution_regions(text: str, file: Path) -> list[tuple[int, int]]:

@@ -12,7 +12,8 @@ from grader.course.course import Course
 from grader.course.exercise import Exercise
 from grader.errors import CourseError
 from grader.intake.excerpt import file_with
-from grader.intake.submission import SubmittedFile, read_submission
+from grader.intake.file import SubmittedFile
+from grader.intake.submission import read_submission
 from grader.wholefile import write_whole
 
 _BEGINNING = '''"""The catalogue of mistakes of {title}."""

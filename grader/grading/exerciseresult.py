@@ -53,6 +53,8 @@ class ExerciseContext:
     """The learner's file."""
     shared: list[str]
     """The texts of files that belong to no exercise."""
+    started: bool = False
+    """Is any of its functions written, wherever?"""
 
     def blocked(
         self, judged: Mapping[str, Verdict], blamed: Mapping[str, frozenset[str]]
@@ -125,7 +127,7 @@ def exercise_result(
         prerequisites.add(exercise, exercise.functions, {})
         return _ungraded(exercise, loaded.stopped, loaded.path), ()
     verdicts = [judged[check.id] for check in exercise.checks]
-    if all(verdict.unwritten for verdict in verdicts):
+    if not context.started and all(verdict.unwritten for verdict in verdicts):
         prerequisites.add(exercise, exercise.functions, {})
         return _ungraded(exercise, Stopped("missing", "failed", NOT_STARTED), loaded.path), ()
     named: Mapping[str, Diagnosis] = {}

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from grader.course.exercise import Exercise
 from grader.intake.assignment import Assignment
-from grader.intake.submission import SubmittedFile
+from grader.intake.file import SubmittedFile
 from grader.model import CheckStatus, ExerciseStatus
 from grader.sandbox.host import Failure, LoadReport, Session
 
 NOT_STARTED = "Not started."
+UNREAD = "Nothing that was handed in can be read."
+NOT_FOUND = "What was written of it is not where grading looks."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +37,17 @@ class Loaded:
 def load(exercise: Exercise, assignment: Assignment, child: Session) -> Loaded:
     """Run the file that answers an exercise."""
     file = assignment.file
+    if file is None and assignment.unread:
+        return Loaded(None, stopped=Stopped("unreadable", "error", UNREAD))
+    if file is None and assignment.started:
+        return Loaded(None, stopped=Stopped("failed", "failed", NOT_FOUND))
     if file is None:
         return Loaded(None, stopped=Stopped("missing", "failed", NOT_STARTED))
     if file.problem is not None:
         words = f"{file.path} {file.problem}."
         return Loaded(file.path, stopped=Stopped("unreadable", "error", words))
     child.limits = exercise.limits
-    report = child.load(file.stem)
+    report = child.load(assignment.module)
     syntax = _syntax_error(report, file)
     if syntax is not None:
         return Loaded(file.path, stopped=Stopped("unreadable", "error", syntax))

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import msgspec
 
 from grader.checking.judge import Verdict, judge
 from grader.diagnosis.prerequisites import Prerequisites
 from grader.diagnosis.unexplained import Unexplained
 from grader.grading.childseed import child_seed
 from grader.grading.exerciseresult import ExerciseContext, ExerciseOutcome, exercise_result
+from grader.grading.eye import needs_eye
 from grader.grading.fileload import load, sentence_case
 from grader.grading.prepared import PreparedCourse
-from grader.intake.assignment import Assignment, assign
-from grader.intake.submission import Submission, SubmittedFile
-from grader.model import CourseRef, Result, SubmissionRef
+from grader.intake.assignment import Assignment, assign, in_order
+from grader.intake.file import SubmittedFile
+from grader.intake.names import visible
+from grader.intake.newer import newer_syntax
+from grader.intake.submission import Submission
+from grader.model import CourseRef, ExerciseResult, HandIn, Result, SubmissionRef
 from grader.quiz.result import grade_quiz, sheet_messages
 from grader.sandbox.host import Sandbox, Session
 
@@ -47,6 +53,7 @@ def examine(
     *,
     learner: str,
     prefer: str | None = None,
+    hand_in: HandIn | None = None,
 ) -> Examined:
     """Grade one submission. Raises SandboxUnavailable, and nothing for what a learner did."""
     started = time.perf_counter()
@@ -66,9 +73,9 @@ def examine(
         for quiz in prepared.quizzes.values()
     )
     result = Result(
-        learner=learner,
+        learner=visible(learner),
         course=CourseRef(course.name, course.digest),
-        submission=SubmissionRef(submission.digest, submission.paths),
+        submission=SubmissionRef(submission.digest, submission.paths, hand_in),
         isolation=sandbox.isolation,
         status=submission.status,
         score=sum(part.score for part in (*graded, *quizzes)),
@@ -80,6 +87,7 @@ def examine(
             *(f"{f.path} {f.problem}." for f in submission.files if f.problem),
             *sheet_messages(sheets, [e.id for e in course.exercises]),
         ),
+        needs_eye=needs_eye(submission, assignments, graded),
         hidden_not_run=sum(e.settings.hidden_checks for e in prepared.shown),
         seconds=round(ended - started, 6),
     )
@@ -87,10 +95,7 @@ def examine(
 
 
 def _sources(submission: Submission, assignments: dict[str, Assignment]) -> list[SubmittedFile]:
-    """Every readable file; those that answer an exercise first, as the first of a name counts."""
-    chosen = [a.file for a in assignments.values() if a.file is not None]
-    rest = [file for file in submission.files if file not in chosen]
-    return [file for file in (*dict.fromkeys(chosen), *rest) if file.problem is None]
+    return in_order(submission.files, [a.file for a in assignments.values() if a.file])
 
 
 def _shared(sources: Sequence[SubmittedFile], assignments: dict[str, Assignment]) -> list[str]:
@@ -139,7 +144,38 @@ def _sit(
         text = answered.file.text if answered.file else ""
         locate = answered.modules.__getitem__
         context = ExerciseContext(
-            prepared, exercise, child, locate, digest, prerequisites, text, shared
+            prepared, exercise, child, locate, digest, prerequisites, text, shared, answered.started
         )
-        results.append(exercise_result(context, loads[exercise.id], judged[exercise.id]))
+        verdicts = _with_raises(judged[exercise.id], answered)
+        result, marks = exercise_result(context, loads[exercise.id], verdicts)
+        results.append((_with_notes(result, answered), marks))
     return results, ended
+
+
+def _with_raises(judged: Mapping[str, Verdict], answered: Assignment) -> dict[str, Verdict]:
+    """What seems not to be written, and is: a line is in the way."""
+    return {
+        name: replace(
+            verdict, message=answered.in_the_way.get(verdict.blame or "", verdict.message)
+        )
+        if verdict.unwritten
+        else verdict
+        for name, verdict in judged.items()
+    }
+
+
+def _with_notes(result: ExerciseResult, answered: Assignment) -> ExerciseResult:
+    """With what was seen in the learner's files before they were run, where checks failed."""
+    if result.status == "passed":
+        return result
+    notes = list(answered.lost)
+    if result.status in ("missing", "unreadable"):
+        notes += answered.messages
+    if answered.file is not None and any(_is_syntax(words) for words in result.messages):
+        notes += filter(None, [newer_syntax(answered.file)])
+    messages = tuple(dict.fromkeys((*notes, *result.messages)))
+    return msgspec.structs.replace(result, messages=messages)
+
+
+def _is_syntax(words: str) -> bool:
+    return "SyntaxError" in words or "this is not Python" in words

@@ -1,19 +1,23 @@
-"""An assignment: which file of a submission answers which exercise, as far as can be told without
-running it."""
+"""An assignment: which file of a submission answers which exercise, in which files its functions
+are, and what was written where grading does not find it; told without running anything."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from grader.intake.submission import Submission, SubmittedFile
+from grader.intake.candidates import Candidate, Look, candidates
+from grader.intake.file import SubmittedFile
+from grader.intake.lost import lost_functions
+from grader.intake.submission import Submission
 
 if TYPE_CHECKING:
     from grader.course.exercise import Exercise
 
-_IMPORTED = re.compile(r"^[ \t]*(?:from|import)[ \t]+(?:[\w.]*\.)?(\w+)", re.MULTILINE)
+
+_MOST_RIVALS = 3
+"""That are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,98 +25,213 @@ class Assignment:
     """Which file answers an exercise, if any, and in which modules its functions are."""
 
     file: SubmittedFile | None
-    modules: dict[str, str]
+    module: str = ""
+    """The file's own, as the sandbox knows it."""
+    modules: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, SubmittedFile] = field(default_factory=dict)
+    """Where each function is."""
     messages: tuple[str, ...] = ()
+    several: str = ""
+    """Of the messages, the one about a choice between files with work in them."""
+    unread: bool = False
+    """Could nothing of the submission be read?"""
+    started: bool = False
+    """Is any function written, wherever?"""
+    in_the_way: Mapping[str, str] = field(default_factory=dict)
+    """By function, where a ``raise NotImplementedError`` was left above or below its code."""
+    lost: tuple[str, ...] = ()
+    """What was written where it cannot be graded, a sentence each."""
 
 
 def assign(
     submission: Submission, exercises: tuple[Exercise, ...], prefer: str | None = None
 ) -> dict[str, Assignment]:
-    """Which file answers which exercise, by its name, else by the functions that it defines.
+    """Which file answers which exercise: of all that may, the one in which most is written.
 
     ``prefer`` is a path that was asked for by name, and goes first where it fits.
     """
-    claimed = {e.id: _by_name(submission.files, e, prefer) for e in exercises}
-    taken = {file.path for files in claimed.values() for file in files}
-    free = [file for file in submission.files if file.path not in taken and file.problem is None]
-    imported = {name for file in submission.files for name in _IMPORTED.findall(file.text)}
-    by_content = _by_content(free, exercises, imported)
-    elsewhere = {name: file.stem for file in reversed(free) for name in file.defined()}
-    return {e.id: _assignment(e, claimed[e.id], by_content.get(e.id), elsewhere) for e in exercises}
+    look = Look(submission.files)
+    modules = {e.id: e.module.lower() for e in exercises}
+    found: dict[str, list[Candidate]] = {}
+    for e in exercises:
+        others = {module for name, module in modules.items() if name != e.id}
+        found[e.id] = candidates(look, e, others - {e.module.lower()}, prefer)
+    chosen = _without_clashes(found)
+    ordered = in_order(submission.files, [c.file for c in chosen.values() if c is not None])
+    names = _module_names(ordered)
+    taken = {c.file.path for c in chosen.values() if c is not None}
+    rest = [file for file in ordered if file.path not in taken]
+    known = frozenset(name for e in exercises for name in e.functions)
+    unread = submission.status == "unreadable"
+    assigned = {}
+    for e in exercises:
+        there = chosen[e.id]
+        others = [c.file for c in found[e.id] if c is not there]
+        assigned[e.id] = _assignment(
+            e, there, found[e.id], [*others, *rest], look, names, known, unread
+        )
+    return assigned
 
 
-def _by_content(
-    free: list[SubmittedFile], exercises: tuple[Exercise, ...], imported: set[str]
-) -> dict[str, SubmittedFile]:
-    """A file of another name answers an exercise if it defines half of its functions, or more of
-    them than of any other exercise's. With no more than half, a file that others import is
-    their helper: the `sigmoid` of a `dnn_utils.py` is not the one that the exercise asks for."""
-    found: dict[str, tuple[float, SubmittedFile]] = {}
-    for file in free:
-        names = file.defined()
-        shares = {e.id: len(names & set(e.functions)) / len(e.functions) for e in exercises}
-        most = max(shares.values(), default=0.0)
-        for name, share in shares.items():
-            enough = share > 0.5 or (
-                file.stem not in imported and (share == 0.5 or 0 < share == most)
-            )
-            if enough and share > found.get(name, (0.0, file))[0]:
-                found[name] = (share, file)
-    return {name: file for name, (_, file) in found.items()}
-
-
-def _by_name(
-    files: tuple[SubmittedFile, ...], exercise: Exercise, prefer: str | None
+def in_order(
+    files: Sequence[SubmittedFile], chosen: Sequence[SubmittedFile]
 ) -> list[SubmittedFile]:
-    """Files named for the exercise, the one to grade first."""
-    module = exercise.module.lower()
-    exact = [file for file in files if file.stem.lower() == module]
-    word = re.compile(rf"(?<![a-z]){re.escape(module)}(?![a-z])")
-    named = exact or [file for file in files if word.search(file.stem.lower())]
-    return sorted(
-        named,
-        key=lambda file: (
-            file.path != prefer,
-            file.problem is not None,
-            file.unwritten >= len(exercise.functions),
-            file.unwritten,
-            file.kind == "ipynb",
-            file.path.count("/"),
-            file.path,
-        ),
-    )
+    """Every readable file; those that answer an exercise first, as the first of a name counts."""
+    first = dict.fromkeys(file.path for file in chosen)
+    by_path = {file.path: file for file in files}
+    ordered = [*(by_path[path] for path in first), *(f for f in files if f.path not in first)]
+    return [file for file in ordered if file.problem is None]
+
+
+def _dotted(file: SubmittedFile) -> str:
+    folders = [part for part in file.path.split("/")[:-1] if part not in ("", ".")]
+    return ".".join([*folders, file.stem])
+
+
+def _without_clashes(found: Mapping[str, list[Candidate]]) -> dict[str, Candidate | None]:
+    """The best candidate of each exercise, but no two files of one name in one folder: imports
+    know only one of them."""
+    claimed: dict[str, str] = {}
+    chosen: dict[str, Candidate | None] = {}
+    for name, there in found.items():
+        free = (c for c in there if claimed.get(_dotted(c.file), c.file.path) == c.file.path)
+        best = chosen[name] = next(free, None)
+        if best is not None:
+            claimed[_dotted(best.file)] = best.file.path
+    return chosen
+
+
+def _module_names(ordered: Sequence[SubmittedFile]) -> dict[str, str]:
+    """By path, the name by which the sandbox finds a file; those that it cannot find are left
+    out."""
+    stems: dict[str, str] = {}
+    dotted: dict[str, str] = {}
+    for file in ordered:
+        stems.setdefault(file.stem, file.path)
+        dotted.setdefault(_dotted(file), file.path)
+    names = {path: name for name, path in dotted.items() if name not in stems}
+    return names | {path: stem for stem, path in stems.items()}
 
 
 def _assignment(
     exercise: Exercise,
-    named: list[SubmittedFile],
-    by_content: SubmittedFile | None,
-    elsewhere: Mapping[str, str],
+    chosen: Candidate | None,
+    found: Sequence[Candidate],
+    others: Sequence[SubmittedFile],
+    look: Look,
+    names: Mapping[str, str],
+    known: Collection[str],
+    unread: bool,
 ) -> Assignment:
-    """``elsewhere`` has the modules of names that files without an exercise define."""
-    messages: list[str] = []
-    if named:
-        chosen = named[0]
-        rivals = [
-            file.path
-            for file in named[1:]
-            if file.unwritten < len(exercise.functions) and file.text != chosen.text
-        ]
-        if rivals:
-            messages.append(
-                f"There is more than one file for this exercise: {chosen.path} was graded,"
-                f" {', '.join(rivals)} was not. Hand in one."
-            )
-    elif by_content is not None:
-        chosen = by_content
-        messages.append(f"{chosen.path} was taken for this exercise, because of what it defines.")
-    else:
-        return Assignment(None, {})
-    if chosen.note:
-        messages.append(f"{chosen.path} {chosen.note}.")
-    own = chosen.defined()
-    modules = {
-        name: elsewhere.get(name, chosen.stem) if name not in own else chosen.stem
-        for name in exercise.functions
+    if chosen is None:
+        lost = lost_functions(look, exercise, exercise.functions, known)
+        return Assignment(None, started=bool(lost), lost=lost, unread=unread)
+    file = chosen.file
+    module = names.get(file.path, file.stem)
+    several, messages = "", []
+    if len(found) > 1:
+        several = _several(chosen, found)
+        messages = [several] if several else list(_choice(exercise, chosen, found))
+    elif not chosen.named:
+        messages = [f"{file.path} was taken for this exercise, because of what it defines."]
+    if file.note:
+        messages.append(f"{file.path} {file.note}.")
+    if len(found) == 1 and _is_whole(look, file, exercise):
+        all_here = dict.fromkeys(exercise.functions, module)
+        files = dict.fromkeys(exercise.functions, file)
+        return Assignment(file, module, all_here, files, tuple(messages), several, started=True)
+    written = dict(chosen.written) if len(found) > 1 else look.written(file, exercise)
+    modules = dict.fromkeys(exercise.functions, module)
+    files = dict.fromkeys(exercise.functions, file)
+    missing = [name for name in exercise.functions if name not in written]
+    in_the_way = {
+        name: _in_the_way(name, definition.place(file), definition.state)
+        for name, definition in written.items()
+        if definition.raised
     }
-    return Assignment(chosen, modules, tuple(messages))
+    brought: dict[str, list[str]] = {}
+    for other in others if missing else ():
+        if other.path not in names or other.problem is not None:
+            continue
+        if not look.names[other.path] & set(missing):
+            continue
+        for name in look.written(other, exercise).keys() & set(missing):
+            modules[name], files[name] = names[other.path], other
+            brought.setdefault(other.path, []).append(name)
+        missing = [name for name in missing if files[name] is file]
+    messages += [
+        f"{_listed(sorted(here))} {'is' if len(here) == 1 else 'are'} graded from {path}: not"
+        f" written in {file.path}."
+        for path, here in brought.items()
+        if any(name in look.names[file.path] for name in here)
+    ]
+    lost = lost_functions(look, exercise, missing, known) if missing else ()
+    return Assignment(
+        file,
+        module,
+        modules,
+        files,
+        tuple(messages),
+        several,
+        started=bool(written or brought or lost),
+        in_the_way=in_the_way,
+        lost=lost,
+    )
+
+
+def _is_whole(look: Look, file: SubmittedFile, exercise: Exercise) -> bool:
+    """Does a glance tell that all of it is there? Most files are so, and are not looked at more."""
+    if not look.top[file.path].issuperset(exercise.functions):
+        return False
+    return not any("NotImplemented" in cell for cell in file.cells)
+
+
+def _in_the_way(name: str, place: str, state: str) -> str:
+    side = "above" if state == "raises above" else "below"
+    return (
+        f"A `raise NotImplementedError` still stands {side} the code of `{name}` ({place}): remove"
+        " that line."
+    )
+
+
+def _several(chosen: Candidate, found: Sequence[Candidate]) -> str:
+    rivals = [
+        c.file.path
+        for c in found
+        if c.file.path != chosen.file.path
+        and c.written
+        and not c.file.superseded
+        and c.file.text != chosen.file.text
+    ]
+    if not rivals or chosen.file.superseded:
+        return ""
+    most = max(len(c.written) for c in found if c.file.path in rivals)
+    why = "as the most is written in it"
+    if len(chosen.written) == most:
+        why = "by its name" if chosen.exact else "as it seems to be the newest"
+    were = "was" if len(rivals) == 1 else "were"
+    return (
+        f"There is more than one file for this exercise: {chosen.file.path} was graded, {why};"
+        f" {', '.join(rivals[:_MOST_RIVALS])} {were} not. Hand in one."
+    )
+
+
+def _choice(exercise: Exercise, chosen: Candidate, found: Sequence[Candidate]) -> Iterator[str]:
+    """Why another file than the one of the given name."""
+    file = chosen.file
+    given = next((c.file.path for c in found if c.exact and c is not chosen), None)
+    n, total = len(chosen.written), len(exercise.functions)
+    written = f"{n} of {total} functions are written in it"
+    if file.superseded:
+        yield f"{file.path} was graded, which was handed in earlier: nothing is written later on."
+    elif chosen.exact or file.problem is not None:
+        return
+    elif given is not None:
+        yield f"{file.path} was graded: {written}, and none in {given}."
+    elif not chosen.named:
+        yield f"{file.path} was taken for this exercise, because of what it defines."
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = ", ".join(f"`{name}`" for name in names[:4])
+    return shown if len(names) <= 4 else f"{shown} and {len(names) - 4} more"

@@ -7,7 +7,8 @@ import re
 
 from grader.course.exercise import Exercise
 from grader.intake.assignment import assign
-from grader.intake.submission import Submission, SubmittedFile
+from grader.intake.file import SubmittedFile
+from grader.intake.submission import Submission
 
 
 def file_with(
@@ -15,11 +16,7 @@ def file_with(
 ) -> SubmittedFile | None:
     """The file in which grading finds a function of an exercise."""
     assignment = assign(submission, exercises)[exercise.id]
-    stem = assignment.modules.get(function)
-    here = assignment.file
-    if here is not None and here.stem == stem:
-        return here
-    return next((file for file in submission.files if file.stem == stem), here)
+    return assignment.files.get(function, assignment.file)
 
 
 def function_text(file: SubmittedFile, function: str) -> str:
@@ -42,7 +39,7 @@ def _parsed(cell: str, function: str) -> str | None:
         return None
     lines = cell.split("\n")
     for node in reversed(body):
-        if isinstance(node, ast.FunctionDef) and node.name == function:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name == function:
             return "\n".join(lines[node.lineno - 1 : node.end_lineno])
     return ""
 

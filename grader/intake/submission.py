@@ -1,89 +1,45 @@
 """A submission: what a learner hands in, read into sources without running or trusting any of it.
 
-A ``.py``, an ``.ipynb``, a folder or a zip of them, nested or flat. Nothing is unpacked to disk, no
-link is followed, and whatever cannot be read is said in words and does not hide the rest.
+Nothing is unpacked to disk, no link is followed, and whatever cannot be read is said in words and
+does not hide the rest.
 """
 
 from __future__ import annotations
 
-import codecs
-import contextlib
 import hashlib
-import io
-import os
 import re
-import stat
-import tokenize
-import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
-from typing import BinaryIO, Literal
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
 
-from grader.intake.notebook import Unreadable, cells_of
-from grader.quiz.answersheet import MAX_SHEET, SHEET_FILE, Sheet, read_cell, read_sheet
-from grader.sandbox.source import Source
-
-MAX_SOURCE = 256 * 1024
-MAX_NOTEBOOK = 16 * 1024 * 1024
-MAX_FILES = 200
-MAX_TOTAL = 64 * 1024 * 1024
-MAX_CODE = 8 * 1024 * 1024
-"""Of all files together, as characters: what is searched for definitions and sent to the child."""
-MAX_LISTED = 20_000
-"""Names of a folder and all within it, whatever they are."""
-MAX_LISTING = 2 * 1024 * 1024
-"""Of a zip's own list of its files: each of them costs half a kilobyte before it is looked at."""
-MAX_DEPTH = 8
-MAX_NAME = 255
-MAX_MESSAGES = 20
-
-ONLY_WORK = "hand in .py and .ipynb files only"
-
-_SKIPPED_FOLDERS = frozenset(
-    {"__pycache__", "__MACOSX", "node_modules", "venv", "env", "site-packages"}
+from grader.intake.encoding import decode
+from grader.intake.file import SubmittedFile, read_file, read_perhaps, with_written_files
+from grader.intake.limits import (
+    MAX_CODE,
+    MAX_MESSAGES,
+    MAX_STRANGE,
+    Allowance,
+    Unreadable,
+    size_in_words,
 )
-_SUFFIXES = (".py", ".ipynb")
-_SHEET_SUFFIX = ".toml"
-_DEFINED = re.compile(r"^(?:def\s+(\w+)|class\s+(\w+)|(\w+)\s*(?::[^=\n]*)?=[^=])", re.MULTILINE)
-_NO_SOURCE = frozenset({"punycode", "idna"})
-"""Encodings of domain names, which Python takes for source too: decoding is quadratic in length."""
-_NO_WAITING_AND_NO_LINK = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
-_UNWRITTEN = re.compile(r"\braise\s+NotImplementedError\b")
+from grader.intake.names import visible
+from grader.intake.tree import Found, files_at, sort_of, undisguised, why
+from grader.intake.whatitis import foreign
+from grader.quiz.answersheet import Sheet, read_sheet
+
+_RENAMED = re.compile(r"(?:[-_ ]copy\d*|[-_ ]?\(\d+\)|-\d{1,2})$", re.IGNORECASE)
+_IMPORTED = re.compile(r"^[ \t]*(?:from|import)[ \t]+(\w+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class SubmittedFile:
-    """One file; ``problem`` says why it could not be read, and then there are no cells."""
+class Part:
+    """A file or folder of an entry; ``name`` is what the learner called it, where a system calls it
+    otherwise, and ``superseded`` is a file that was handed in again later."""
 
-    path: str
-    kind: Literal["py", "ipynb"]
-    cells: tuple[str, ...] = ()
-    problem: str | None = None
-    note: str | None = None
-    sheets: tuple[Sheet, ...] = field(default=(), compare=False)
-    """Answers to quizzes in a notebook's cells."""
-
-    @property
-    def stem(self) -> str:
-        name = self.path.rpartition("/")[2]
-        return name.rpartition(".")[0] or name
-
-    @property
-    def text(self) -> str:
-        return "\n".join(self.cells)
-
-    @property
-    def unwritten(self) -> int:
-        """How many functions still raise NotImplementedError, as a stub does."""
-        return len(_UNWRITTEN.findall(self.text))
-
-    def defined(self) -> frozenset[str]:
-        """Names that the text defines at its top level, as far as a look at it tells."""
-        return frozenset(name for names in _DEFINED.findall(self.text) for name in names if name)
-
-    def source(self) -> Source:
-        return Source(self.path, self.kind, self.cells)
+    path: Path
+    name: str = ""
+    superseded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +52,8 @@ class Submission:
     messages: tuple[str, ...] = ()
     status: Literal["graded", "empty", "unreadable"] = "graded"
     sheets: tuple[Sheet, ...] = ()
+    reached: tuple[str, ...] = ()
+    """Of the messages, those that say that a limit was reached."""
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -106,273 +64,168 @@ class Submission:
 
 def read_submission(path: Path) -> Submission:
     """Whatever is at ``path``; a problem is told in the Submission, never raised."""
-    if path.is_symlink():
-        return _unreadable("is a link, which is not followed; hand in the files themselves")
-    messages: list[str] = []
-    try:
-        found = list(_entries(path, messages))
-    except OSError as error:
-        return _unreadable(f"cannot be read: {error.strerror or error}")
-    except Unreadable as error:
-        return _unreadable(str(error))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
-        return _unreadable(f"is a zip that cannot be read: {error}")
-    return _submission(found, messages)
+    return read_parts([Part(path)])
 
 
-def _submission(found: list[tuple[str, bytes | str]], messages: list[str]) -> Submission:
-    digest = hashlib.sha256()
-    files = []
-    sheets: list[Sheet] = []
-    code = 0
-    for name, content in sorted(found, key=lambda entry: entry[0]):
-        digest.update(name.encode("utf-8", "replace") + b"\0")
-        if isinstance(content, bytes):
-            digest.update(hashlib.sha256(content).digest())
-        if _is_sheet(name):
-            sheets += _sheet(name, content, messages)
-            continue
-        file = _file(name, content)
-        code += len(file.text)
-        late = f"comes after {_size(MAX_CODE)} of code"
-        files.append(SubmittedFile(name, file.kind, problem=late) if code > MAX_CODE else file)
-    sheets = _one_sheet(sheets, messages)
-    sheets += [sheet for file in files for sheet in file.sheets]
-    if len(messages) > MAX_MESSAGES:
-        messages[MAX_MESSAGES:] = [f"… and {len(messages) - MAX_MESSAGES} messages more"]
-    if not files and not sheets:
-        messages.append("there is no .py or .ipynb file in it")
-    readable = bool(sheets) or any(file.problem is None for file in files)
-    status = "graded" if readable else "unreadable" if files else "empty"
-    return Submission(tuple(files), digest.hexdigest(), tuple(messages), status, tuple(sheets))
-
-
-def _is_sheet(name: str) -> bool:
-    return name.lower().endswith(_SHEET_SUFFIX)
-
-
-def _sheet(name: str, content: bytes | str, messages: list[str]) -> list[Sheet]:
-    try:
-        text, note = _decode(content) if isinstance(content, bytes) else ("", content)
-    except Unreadable as error:
-        text, note = "", str(error)
-    if note:
-        messages.append(f"{name} {note}")
-    return [read_sheet(text, name)] if text else []
-
-
-def _one_sheet(sheets: list[Sheet], messages: list[str]) -> list[Sheet]:
-    """The one that is nearest to the top."""
-    sheets = sorted(sheets, key=lambda sheet: (sheet.file.count("/"), sheet.file))
-    if len(sheets) > 1:
-        others = ", ".join(sheet.file for sheet in sheets[1:])
-        messages.append(f"{sheets[0].file} has the answers that count, {others} was left out")
-    return sheets[:1]
-
-
-def _unreadable(why: str) -> Submission:
-    return Submission((), hashlib.sha256(why.encode()).hexdigest(), (why,), "unreadable")
-
-
-def _file(name: str, content: bytes | str) -> SubmittedFile:
-    kind = "ipynb" if name.lower().endswith(".ipynb") else "py"
-    if isinstance(content, str):
-        return SubmittedFile(name, kind, problem=content)
-    try:
-        if kind == "ipynb":
-            cells, answers = cells_of(content)
-            if sum(map(len, cells)) > MAX_SOURCE:
-                return SubmittedFile(name, kind, problem=f"has over {_size(MAX_SOURCE)} of code")
-            if sum(map(len, answers)) > MAX_SHEET:
-                return SubmittedFile(name, kind, problem=f"has over {_size(MAX_SHEET)} of answers")
-            sheets = tuple(read_cell(text, name) for text in answers)
-            return SubmittedFile(name, kind, cells, sheets=sheets)
-        text, note = _decode(content)
-        return SubmittedFile(name, kind, (text,), note=note)
-    except Unreadable as error:
-        return SubmittedFile(name, kind, problem=str(error))
-
-
-def _decode(content: bytes) -> tuple[str, str | None]:
-    """Python source as Python itself would read it; else as Windows wrote it, with a note."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+def read_parts(parts: Sequence[Part]) -> Submission:
+    """What a learner handed in, in one or several pieces."""
+    reading = _Reading()
+    for part in parts:
         try:
-            return _unix(content.decode("utf-16")), "is saved as UTF-16; save it as UTF-8"
-        except UnicodeDecodeError:
-            raise Unreadable("is no text: save it as UTF-8") from None
-    if b"\0" in content:
-        raise Unreadable("is a binary file, not Python source")
+            reading.part(part, alone=len(parts) == 1)
+        except Exception as error:  # whatever a file does to a reader is that learner's own
+            reading.failed.append(_trouble(part, error, alone=len(parts) == 1))
     try:
-        encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
-        if codecs.lookup(encoding).name in _NO_SOURCE:
-            raise LookupError(encoding)
-        return _unix(content.decode(encoding)), None
-    except (SyntaxError, UnicodeError, LookupError):
-        text = content.decode("cp1252", "replace")
-        return _unix(text), "is not UTF-8; it was read as Windows text"
+        return reading.submission()
+    except Exception as error:
+        return _unreadable(why(error))
 
 
-def _unix(text: str) -> str:
-    text = text.removeprefix("\ufeff")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+def _trouble(part: Part, error: Exception, *, alone: bool) -> str:
+    words = why(error)
+    if not isinstance(error, Unreadable | OSError):
+        lower = part.path.name.lower()
+        kind = "a zip" if lower.endswith(".zip") else "a file"
+        words = f"is {kind} that {words}"
+    return words if alone else f"{visible(part.name or part.path.name)} {words}"
 
 
-def _entries(path: Path, messages: list[str]) -> Iterator[tuple[str, bytes | str]]:
-    if path.is_dir():
-        yield from _in_folder(path, messages)
-    elif path.suffix.lower() == ".zip":
-        yield from _in_zip(path, messages)
-    elif path.suffix.lower() in (*_SUFFIXES, _SHEET_SUFFIX):
-        yield path.name, _read_file(path)
-    else:
-        path.stat()
-        messages.append(f"{path.name} is no .py, .ipynb, answer sheet, folder or zip")
+def _unreadable(words: str) -> Submission:
+    return Submission((), hashlib.sha256(words.encode()).hexdigest(), (words,), "unreadable")
 
 
-def _read_file(path: Path) -> bytes | str:
-    limit = _limit(path.name)
-    try:
-        with _regular_file(path) as stream:
-            size = os.fstat(stream.fileno()).st_size
-            content = stream.read(limit + 1) if size <= limit else b""
-    except Unreadable as error:
-        return str(error)
-    except OSError as error:
-        return f"cannot be read: {error.strerror or error}"
-    size = max(size, len(content))
-    return content if size <= limit else _too_large(size, limit)
+class _Reading:
+    """The parts of one submission, read one after the other."""
 
+    def __init__(self) -> None:
+        self.allowance = Allowance()
+        self.failed: list[str] = []
+        """Of parts that could not be read at all."""
+        self.files: dict[str, SubmittedFile] = {}
+        self.sheets: list[Sheet] = []
+        self.digests: list[tuple[str, bytes]] = []
 
-@contextlib.contextmanager
-def _regular_file(path: Path) -> Iterator[BinaryIO]:
-    """Opened without waiting for the other end of a pipe, and never through a link, even if a file
-    became one after it was looked at. Raises Unreadable where it is no file."""
-    descriptor = os.open(path, os.O_RDONLY | _NO_WAITING_AND_NO_LINK)
-    with os.fdopen(descriptor, "rb") as stream:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise Unreadable("is no regular file")
-        yield stream
+    def part(self, part: Part, *, alone: bool) -> None:
+        if part.path.is_symlink():
+            raise Unreadable("is a link, which is not followed; hand in the files themselves")
+        lone = not part.path.is_dir()
+        inside = "" if alone else part.name or part.path.name
+        for found in files_at(part.path, self.allowance, inside):
+            path = found.path
+            if part.name and lone and path == part.path.name:
+                path = part.name
+            self._found(Found(path, found.content, found.perhaps), part)
 
+    def _found(self, found: Found, part: Part) -> None:
+        name = "/".join(visible(piece) for piece in found.path.split("/"))
+        path = undisguised(name)
+        content = found.content
+        if sort_of(path) == "sheet" or path.lower().endswith(".toml"):
+            self._digest(path, content)
+            self.sheets += self._sheet(path, content)
+            return
+        if path in self.files:
+            self.allowance.say(f"{name} is there twice; the first was taken")
+            return
+        if found.perhaps:
+            file = read_perhaps(path, content)
+            if file is None:
+                words = foreign(content) if isinstance(content, bytes) else content
+                self.allowance.see(f"{name}, which {words}" if words else name)
+                return
+        else:
+            file = read_file(path, content, handed_as=name.rpartition("/")[2] * (path != name))
+        self._digest(path, content)
+        for one in with_written_files(file):
+            one = replace(one, superseded=True) if part.superseded else one
+            self.files.setdefault(one.path, one)
 
-def _limit(name: str) -> int:
-    if _is_sheet(name):
-        return MAX_SHEET
-    return MAX_NOTEBOOK if name.lower().endswith(".ipynb") else MAX_SOURCE
+    def _digest(self, path: str, content: bytes | str) -> None:
+        inside = hashlib.sha256(content).digest() if isinstance(content, bytes) else b""
+        self.digests.append((path, inside))
 
+    def _sheet(self, name: str, content: bytes | str) -> list[Sheet]:
+        try:
+            text, note = decode(content) if isinstance(content, bytes) else ("", content)
+        except Unreadable as error:
+            text, note = "", str(error)
+        if note:
+            self.allowance.say(f"{name} {note}")
+        return [read_sheet(text, name)] if text else []
 
-def _too_large(size: int, limit: int) -> str:
-    remedy = "; clear its outputs and save it" if limit == MAX_NOTEBOOK else ""
-    return f"is larger than {_size(limit)} ({_size(size)}){remedy}"
-
-
-def _size(count: int) -> str:
-    return f"{count >> 10:,} KB"
-
-
-def _may_be_read(name: str) -> bool:
-    """By its name: source, a notebook, or the answers to quizzes."""
-    return name.lower().endswith(_SUFFIXES) or PurePosixPath(name).name.lower() == SHEET_FILE
-
-
-def _wanted(name: str) -> bool:
-    parts = PurePosixPath(name).parts
-    return (
-        _may_be_read(name)
-        and len(parts) <= MAX_DEPTH
-        and not any(part.startswith(".") or part in _SKIPPED_FOLDERS for part in parts)
-    )
-
-
-def _in_folder(root: Path, messages: list[str]) -> Iterator[tuple[str, bytes | str]]:
-    count = total = listed = 0
-    for folder, folders, names in os.walk(root, followlinks=False):
-        listed += len(folders) + len(names)
-        if listed > MAX_LISTED:
-            raise Unreadable(f"holds more than {MAX_LISTED:,} files and folders; {ONLY_WORK}")
-        depth = len(Path(folder).relative_to(root).parts)
-        folders[:] = sorted(
-            name
-            for name in folders
-            if depth + 1 < MAX_DEPTH and not name.startswith(".") and name not in _SKIPPED_FOLDERS
+    def submission(self) -> Submission:
+        files = list(_within(_under_their_names(self.files.values())))
+        sheets = self._one_sheet() + [sheet for file in files for sheet in file.sheets]
+        messages = self.allowance.messages
+        if len(messages) > MAX_MESSAGES:
+            messages[MAX_MESSAGES:] = [f"… and {len(messages) - MAX_MESSAGES} messages more"]
+        reached = [words for words in self.allowance.reached if words not in messages]
+        messages = [*self.failed, *messages, *reached]
+        if not files and not sheets and not self.failed:
+            messages.append(self._nothing())
+        readable = bool(sheets) or any(file.problem is None for file in files)
+        digest = hashlib.sha256()
+        for name, inside in sorted(self.digests):
+            digest.update(name.encode("utf-8", "replace") + b"\0" + inside)
+        if not self.digests and self.failed:
+            digest.update(self.failed[0].encode("utf-8", "replace"))
+        return Submission(
+            tuple(files),
+            digest.hexdigest(),
+            tuple(messages),
+            "graded" if readable else "unreadable" if files or self.failed else "empty",
+            tuple(sheets),
+            tuple(self.allowance.reached),
         )
-        for name in sorted(names):
-            path = Path(folder) / name
-            shown = path.relative_to(root).as_posix()
-            if not _wanted(shown):
-                continue
-            if path.is_symlink():
-                messages.append(f"{shown} is a link, which is not followed")
-                continue
-            count += 1
-            if count > MAX_FILES or total > MAX_TOTAL:
-                messages.append(f"only the first {count - 1} files were read")
-                return
-            content = _read_file(path)
-            total += len(content)
-            yield shown, content
+
+    def _nothing(self) -> str:
+        words = "there is no .py or .ipynb file in it"
+        strange = [visible(name) for name in self.allowance.strange]
+        if not strange:
+            return words
+        more = " …" if len(strange) == MAX_STRANGE else ""
+        return f"{words}; there is {', '.join(strange)}{more}"
+
+    def _one_sheet(self) -> list[Sheet]:
+        """The one that is nearest to the top."""
+        sheets = sorted(self.sheets, key=lambda sheet: (sheet.file.count("/"), sheet.file))
+        if len(sheets) > 1:
+            others = ", ".join(sheet.file for sheet in sheets[1:])
+            self.allowance.say(
+                f"{sheets[0].file} has the answers that count, {others} was left out"
+            )
+        return sheets[:1]
 
 
-def _in_zip(path: Path, messages: list[str]) -> Iterator[tuple[str, bytes | str]]:
-    count = total = 0
-    with _regular_file(path) as stream:
-        size = os.fstat(stream.fileno()).st_size
-        if size > MAX_TOTAL:  # its list of files alone may be as long
-            raise Unreadable(f"{_too_large(size, MAX_TOTAL)}; {ONLY_WORK}")
-        content = _ZipContent(io.FileIO(stream.fileno(), closefd=False))
-        archive = zipfile.ZipFile(content)
-        content.longest = None
-        seen: set[str] = set()
-        for entry in sorted(archive.infolist(), key=lambda entry: entry.filename):
-            name = entry.filename.replace("\\", "/")
-            if entry.is_dir() or not _may_be_read(name):
-                continue
-            if len(name) > MAX_NAME:
-                messages.append(f"{name[:40]}… has too long a name and was left out")
-                continue
-            if stat.S_ISLNK(entry.external_attr >> 16):
-                messages.append(f"{name} is a link, which is not followed")
-                continue
-            if name.startswith("/") or ".." in PurePosixPath(name).parts or ":" in name:
-                messages.append(f"{name} points outside the zip and was left out")
-                continue
-            if not _wanted(name):
-                continue
-            if name in seen:
-                messages.append(f"{name} is in the zip twice; the first was taken")
-                continue
-            seen.add(name)
-            count += 1
-            if count > MAX_FILES or total > MAX_TOTAL:
-                messages.append(f"only the first {count - 1} files were read")
-                return
-            content = _read_member(archive, entry, _limit(name))
-            # As much as was unpacked, also where that broke off.
-            total += entry.file_size if entry.file_size <= _limit(name) else 0
-            yield name, content
+def _within(files: Iterable[SubmittedFile]) -> Iterator[SubmittedFile]:
+    """No more code than the sandbox takes."""
+    code = 0
+    for file in files:
+        code += sum(map(len, file.cells))
+        if code > MAX_CODE:
+            late = f"comes after {size_in_words(MAX_CODE)} of code"
+            yield SubmittedFile(file.path, file.kind, problem=late)
+        else:
+            yield file
 
 
-class _ZipContent(io.BufferedReader):
-    """The file of a zip; its list of files, which is read at once, is read up to a limit."""
-
-    longest: int | None = MAX_LISTING
-
-    def read(self, size: int | None = -1, /) -> bytes:
-        if self.longest is not None and size is not None and size > self.longest:
-            raise Unreadable(f"is a zip that lists too many files; {ONLY_WORK}")
-        return super().read(size)
-
-
-def _read_member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limit: int) -> bytes | str:
-    """At most ``limit`` bytes are ever unpacked, whatever the zip claims."""
-    if entry.flag_bits & 1:
-        return "is encrypted; zip it again without a password"
-    if entry.file_size > limit:
-        return _too_large(entry.file_size, limit)
-    try:
-        with archive.open(entry) as stream:
-            content = stream.read(limit + 1)
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError) as error:
-        return f"cannot be unpacked: {error}"
-    except Exception as error:  # a decompressor's own error, of no common base class
-        return f"cannot be unpacked: {type(error).__name__}"
-    return content
+def _under_their_names(files: Iterable[SubmittedFile]) -> list[SubmittedFile]:
+    """In order, and each by the name by which others import it, where a browser or a course's
+    system put something behind that."""
+    files = sorted(files, key=lambda file: file.path)
+    stems = {file.stem for file in files}
+    imported = {n for file in files for cell in file.cells for n in _IMPORTED.findall(cell)}
+    missing = imported - stems
+    if not missing:
+        return files
+    named: list[SubmittedFile] = []
+    for file in reversed(files):  # the last copy is the newest
+        stem = _RENAMED.sub("", file.stem)
+        if stem in missing and file.problem is None:
+            missing.discard(stem)
+            folder, slash, name = file.path.rpartition("/")
+            path = folder + slash + stem + name[len(file.stem) :]
+            note = f"was handed in as {name}"
+            file = replace(file, path=path, note=f"{note}; it {file.note}" if file.note else note)
+        named.append(file)
+    return sorted(named, key=lambda file: file.path)

@@ -78,7 +78,9 @@ class Overview(msgspec.Struct, frozen=True):
     hardest: tuple[HardCheck, ...]
     mistakes: tuple[CommonMistake, ...]
     """The named ones, the most frequent first."""
-    not_graded: tuple[CohortEntry, ...]
+    not_graded: int
+    needs_eye: tuple[CohortEntry, ...]
+    """Those whose grade may not say what the work is worth."""
 
 
 def overview(cohort: Cohort) -> Overview:
@@ -130,7 +132,10 @@ def overview(cohort: Cohort) -> Overview:
             for key, n in failed.most_common(HARDEST)
         ),
         mistakes=_mistakes(cohort),
-        not_graded=tuple(entry for entry in cohort.entries if entry.status != "graded"),
+        not_graded=len(cohort.entries) - len(graded),
+        needs_eye=tuple(
+            entry for entry in cohort.entries if entry.needs_eye or entry.status != "graded"
+        ),
     )
 
 

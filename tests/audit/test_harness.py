@@ -7,7 +7,8 @@ from auditcourse import MISTAKES
 from grader.audit.harness import in_single, single
 from grader.grading.grade import grade
 from grader.grading.prepared import PreparedCourse
-from grader.intake.submission import Submission, SubmittedFile
+from grader.intake.file import SubmittedFile
+from grader.intake.submission import Submission
 
 RIGHT_DOUBLE = "def double(x):\n    return x + x\n\n\n"
 RIGHT_HALVE = "def halve(x):\n    return x / 2\n"

@@ -18,7 +18,8 @@ import meter
 from grader.course.course import read_course
 from grader.grading.grade import grade
 from grader.grading.prepared import prepare
-from grader.intake.submission import Submission, SubmittedFile
+from grader.intake.file import SubmittedFile
+from grader.intake.submission import Submission
 from grader.sandbox import launch
 from grader.sandbox.host import Limits, Sandbox, preload
 

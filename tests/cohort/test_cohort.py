@@ -180,10 +180,10 @@ def test_every_learner_has_a_page_with_a_harmless_name_of_its_own(room, graded, 
     assert all(f"reports/{page}.html" in index for page in pages if page.isascii())
 
 
-def test_the_true_names_are_in_the_results(room, results):
+def test_the_names_are_in_the_results_as_they_are_read(room, results):
     names = {p.name if p.is_dir() else p.stem for p in (room / "class").iterdir()}
-    spelled = {name.encode("utf-8", "backslashreplace").decode() for name in names}
-    assert results.keys() == spelled
+    spelled = {os.fsencode(name).decode("utf-8", "backslashreplace") for name in names}
+    assert results.keys() == {name.replace("\u202e", "") for name in spelled}
 
 
 def test_grades_csv_has_every_learner_and_no_formula(graded, results):
@@ -219,6 +219,20 @@ def test_right_work_is_right_and_all_else_is_named(results):
         assert results[name]["status"] == status
         assert results[name]["messages"]
         assert results[name]["score"] == 0
+
+
+def test_who_needs_a_persons_eye_is_told_with_the_reason_everywhere(graded, results):
+    out, done = graded
+    marked = {name: r["needs_eye"] for name, r in results.items() if r["needs_eye"]}
+    assert {"dangling", "no zip", "empty", "image", "two in one"} <= marked.keys()
+    assert not {"Ada Lovelace", "jürgen", "float", "zip", "bob"} & marked.keys()
+    assert f"{len(marked)} of them need a person's eye:" in done.stdout
+    page = (out / "index.html").read_text("utf-8")
+    head, _, _ = page.partition("Summary")
+    for name in marked:
+        assert name in head
+    assert "Ada Lovelace" not in head
+    assert "merge conflict" in " ".join(marked["two in one"])
 
 
 def test_zips_and_links_that_point_elsewhere_are_not_followed(results):

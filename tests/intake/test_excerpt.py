@@ -3,7 +3,7 @@
 import pytest
 
 from grader.intake.excerpt import function_text
-from grader.intake.submission import SubmittedFile
+from grader.intake.file import SubmittedFile
 
 SIMPLE = "def f(x):\n    # why\n    return x"
 

@@ -1,5 +1,6 @@
 """What learners hand in is read into sources; what cannot be read is said, and hides nothing."""
 
+import functools
 import io
 import json
 import os
@@ -13,18 +14,15 @@ from types import SimpleNamespace
 import pytest
 
 from grader.intake.assignment import assign
-from grader.intake.submission import (
-    MAX_NOTEBOOK,
-    MAX_SOURCE,
-    read_submission,
-)
+from grader.intake.limits import MAX_NOTEBOOK, MAX_SOURCE, Allowance
+from grader.intake.submission import read_submission
 
 ATTACKS = Path(__file__).parents[1] / "attacks" / "submissions"
 CODE = "def relu(z):\n    return z\n"
 
 
 def exercise(name, *functions):
-    return SimpleNamespace(id=name, module=name, functions=functions)
+    return SimpleNamespace(id=name, module=name, functions=functions, given={})
 
 
 ACTIVATIONS = exercise("activations", "relu", "sigmoid")
@@ -117,11 +115,10 @@ def test_a_source_over_the_limit_is_not_read(tmp_path):
     assert "larger" in problem(read_submission(tmp_path))
 
 
-def test_a_notebook_of_50_mb_is_not_read_and_says_the_remedy(tmp_path):
+def test_a_notebook_over_the_limit_is_not_read_and_says_the_remedy(tmp_path):
     with (tmp_path / "a.ipynb").open("wb") as stream:
-        stream.truncate(50 * 1024 * 1024)
+        stream.truncate(MAX_NOTEBOOK + 1)
     assert "clear its outputs" in problem(read_submission(tmp_path))
-    assert MAX_NOTEBOOK < 50 * 1024 * 1024
 
 
 def test_a_notebook_gives_its_code_cells_in_order(tmp_path):
@@ -224,12 +221,27 @@ def test_a_zip_with_an_endless_list_of_files_is_not_looked_through(tmp_path):
     assert peak < 4 << 20
 
 
-def test_a_folder_with_an_endless_list_of_files_is_not_looked_through(tmp_path):
+def test_what_is_no_work_does_not_count_however_much_of_it_there_is(tmp_path):
     build = runpy.run_path(ATTACKS / "a_folder_without_end.build.py")["build"]
     build(tmp_path, "much", str)
     submission = read_submission(tmp_path / "much_many")
-    assert submission.status == "unreadable"
-    assert "holds more than 20,000 files" in submission.messages[0]
+    assert submission.status == "graded"
+    assert paths(submission) == ["activations.py"]
+    assert read_submission(tmp_path / "much_wide").status == "empty"
+
+
+def test_a_folder_over_the_limit_says_so_and_hides_nothing_near_its_top(tmp_path, monkeypatch):
+    monkeypatch.setattr("grader.intake.limits.MAX_LISTED", 50)
+    monkeypatch.setattr(
+        Allowance, "__init__", functools.partialmethod(Allowance.__init__, listed=50)
+    )
+    for number in range(60):
+        (tmp_path / "data" / str(number)).mkdir(parents=True)
+    (tmp_path / "activations.py").write_text(CODE)
+    submission = read_submission(tmp_path)
+    assert paths(submission) == ["activations.py"]
+    assert "holds more than 50 files and folders" in submission.reached[0]
+    assert submission.reached[0] in submission.messages
 
 
 def test_a_large_notebook_in_a_zip_is_read(tmp_path):

@@ -40,4 +40,5 @@ def test_a_learner_of_whom_nothing_is_known_has_empty_cells() -> None:
     view = overview(realistic_cohort())
     assert [column.id for column in view.columns] == ["depth", "activations", "backprop"]
     assert view.rows[-1].cells == (None, None, None)
-    assert [e.learner for e in view.not_graded] == ["empty-folder", "zip-bomb"]
+    assert view.not_graded == 2
+    assert [e.learner for e in view.needs_eye] == ["empty-folder", "zip-bomb"]

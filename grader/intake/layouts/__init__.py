@@ -1,0 +1,1 @@
+"""Layouts: how a class comes out of each system, by the names of what was downloaded."""

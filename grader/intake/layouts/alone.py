@@ -1,0 +1,60 @@
+"""Is a folder the work of one learner, or no class at all? Then its files must not become
+learners."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from grader.quiz.answersheet import SHEET_FILE
+
+_COPY = re.compile(
+    r"(?:[-_ ]?copy\d*|[-_ ]?\(\d+\)|[-_]\d+|[-_ ]?final)+$|^copy of ", re.IGNORECASE
+)
+_IMPORTED = re.compile(rb"^[ \t]*(?:from|import)[ \t]+(\w+)", re.MULTILINE)
+_MOST_READ = 200
+_MOST_BYTES = 256 * 1024
+_OUTPUT = ("index.html", "grades.csv", "results", "reports")
+
+
+def is_output(folder: Path) -> bool:
+    """Is it what ``vgrade grade`` wrote?"""
+    return sum((folder / name).exists() for name in _OUTPUT) >= 3
+
+
+def sign_of_one_learner(
+    paths: Sequence[Path], modules: Mapping[str, str], folders: Sequence[str]
+) -> str:
+    """What says that these are one learner's files, in words; empty where nothing does.
+    ``modules`` are the exercises by module, ``folders`` what their folders are called."""
+    for path in paths:
+        if path.is_dir():
+            if path.name in folders:
+                return f"{path.name} is the folder of an exercise"
+            continue
+        if path.name.lower() == SHEET_FILE:
+            return f"{path.name} is a learner's answer sheet"
+        stem = path.name.partition(".")[0].lower()
+        plain = _COPY.sub("", stem)
+        if path.suffix.lower() in (".py", ".ipynb") and (stem in modules or plain in modules):
+            return f"{path.name} is named for an exercise"
+    return _imports(paths)
+
+
+def _imports(paths: Sequence[Path]) -> str:
+    """Do lone files import each other?"""
+    sources = [p for p in paths if p.suffix.lower() == ".py" and not p.is_dir()]
+    stems = {path.stem for path in sources}
+    for path in sources[:_MOST_READ] if len(sources) > 1 else ():
+        try:
+            if path.is_symlink() or not path.is_file() or path.stat().st_size > _MOST_BYTES:
+                continue
+            text = path.read_bytes()
+        except OSError:
+            continue
+        for name in _IMPORTED.findall(text):
+            other = name.decode("ascii", "replace")
+            if other in stems and other != path.stem:
+                return f"{path.name} imports {other}.py"
+    return ""

@@ -1,0 +1,102 @@
+"""What was written where grading does not find it: in a class, in a cell that is no code, under a
+misspelt name. Told with the line."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from grader.intake.candidates import Look
+from grader.intake.definitions import in_text
+from grader.intake.file import SubmittedFile
+
+if TYPE_CHECKING:
+    from grader.course.exercise import Exercise
+
+_ALIKE = 0.86
+"""How much of two names must agree, capitals and underscores aside."""
+_MOST_SHOWN = 4
+_MOST_COMPARED = 300
+
+
+def lost_functions(
+    look: Look, exercise: Exercise, missing: Sequence[str], known: Collection[str]
+) -> tuple[str, ...]:
+    """A sentence for each place; ``known`` are the functions of all exercises, which are no
+    misspelt ones."""
+    told: list[str] = []
+    left = dict.fromkeys(missing)
+    for file in look.files:
+        names = _in_classes(look, file, left, told)
+        names |= _in_other_cells(file, left, told)
+        for name in names:
+            left.pop(name, None)
+    for file in look.files if left else ():
+        for name in _misspelt(look, file, left, known, told):
+            left.pop(name, None)
+    return tuple(told)
+
+
+def _in_classes(
+    look: Look, file: SubmittedFile, missing: Iterable[str], told: list[str]
+) -> set[str]:
+    wanted = [name for name in missing if name in look.names[file.path]]
+    inner = look.defined(file).inner if wanted else {}
+    found = [inner[name] for name in wanted if name in inner and inner[name].written]
+    for around in dict.fromkeys(definition.inside for definition in found):
+        here = [definition for definition in found if definition.inside == around]
+        told.append(
+            f"{_stand([d.name for d in here])} inside `{around}` ({here[0].place(file)}), where"
+            " grading does not look: define each function at the top level, at the margin."
+        )
+    return {definition.name for definition in found}
+
+
+def _in_other_cells(file: SubmittedFile, missing: Iterable[str], told: list[str]) -> set[str]:
+    wanted = set(missing)
+    found: dict[str, int] = {}
+    for text in file.other if wanted else ():
+        if "def " in text:
+            found.update({name: line for name, line in in_text(text) if name in wanted})
+    if found:
+        told.append(
+            f"{_stand(list(found))} in a cell of {file.path} that is not a code cell (line"
+            f" {next(iter(found.values()))} of it): change its type to code."
+        )
+    return set(found)
+
+
+def _misspelt(
+    look: Look,
+    file: SubmittedFile,
+    missing: Collection[str],
+    known: Collection[str],
+    told: list[str],
+) -> set[str]:
+    glance = sorted(look.names[file.path] - set(known))[:_MOST_COMPARED]
+    plain = {_plain(name): name for name in glance}
+    found: set[str] = set()
+    for name in missing:
+        close = difflib.get_close_matches(_plain(name), plain, n=1, cutoff=_ALIKE)
+        own = look.defined(file).top.get(plain[close[0]]) if close else None
+        if own is None or not own.written:
+            continue
+        del plain[close[0]]
+        found.add(name)
+        told.append(
+            f"`{name}` is missing; {own.place(file)} defines `{own.name}`: is that it? Names must"
+            " be exact."
+        )
+    return found
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("_", "")
+
+
+def _stand(names: Sequence[str]) -> str:
+    shown = ", ".join(f"`{name}`" for name in names[:_MOST_SHOWN])
+    if len(names) > _MOST_SHOWN:
+        shown += f" and {len(names) - _MOST_SHOWN} more"
+    return f"{shown} {'stands' if len(names) == 1 else 'stand'}"
