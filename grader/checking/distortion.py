@@ -11,24 +11,30 @@ from typing import Any
 
 import numpy as np
 
-from grader.checking.calls import Trusted
+from grader.checking.calls import Calls
 from grader.sandbox import wire
 from grader.sandbox.host import Answer
 
 
 @dataclass(frozen=True, slots=True)
 class Distorted:
-    """A room with the reference's answers, changed."""
+    """Calls that are answered as the reference answers them, but changed."""
 
-    room: Trusted
+    calls: Calls
     distort: Callable[[Any], Any]
 
     def __call__(self, name: str, arguments: tuple) -> Answer:
-        right = self.room(name, arguments)
+        right = self.calls(name, arguments)
         return Answer(self.distort(right.value), right.changed)
 
     def argument(self, position: int) -> Any:
-        return self.distort(self.room.argument(position))
+        return self.distort(self.calls.argument(position))
+
+    def origin(self, value: Any) -> str | None:
+        return self.calls.origin(value)
+
+    def printed(self) -> str:
+        return self.calls.printed()
 
 
 def _each(value: Any, change: Callable[[Any], Any]) -> Any:

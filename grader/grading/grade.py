@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from grader.checking.calls import Remote
 from grader.checking.judge import Verdict, judge
 from grader.diagnosis.prerequisites import Prerequisites
 from grader.diagnosis.unexplained import Unexplained
@@ -124,14 +125,9 @@ def _sit(
             locate = assignments[exercise.id].modules.__getitem__
             for check in exercise.checks:
                 if check.hidden == hidden:
-                    judged[exercise.id][check.id] = judge(
-                        check,
-                        prepared.keys[exercise.id][check.id],
-                        child,
-                        exercise.functions,
-                        locate,
-                        child_seed(exercise.id, check.id, digest),
-                    )
+                    key = prepared.keys[exercise.id][check.id]
+                    calls = Remote(child, locate, child_seed(exercise.id, check.id, digest))
+                    judged[exercise.id][check.id] = judge(check, key, calls, exercise.functions)
     results = []
     prerequisites = Prerequisites()
     for exercise in prepared.exercises:
