@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from grader import __version__
+from grader.checking.plan import Step, unpacked
 from grader.checking.structure import Outline
 from grader.checking.symptom import Symptom
 from grader.course.cache import cache_file, keep
@@ -24,6 +25,7 @@ from grader.course.course import Course
 from grader.course.exercise import Exercise
 from grader.errors import CourseError
 from grader.sandbox import wire
+from grader.sandbox.host import Bound
 
 _NO_KEY = (wire.WireError, TypeError, ValueError, AttributeError)
 """What reading something else as a key raises."""
@@ -39,6 +41,19 @@ class CheckKey:
     """What the learner's calls return when they are right, as types and shapes."""
     wrong: bytes = b""
     """How each known mistake fails the check, packed: most submissions never need it."""
+
+    plan: bytes = b""
+    """The calls of the learner, packed."""
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The calls that are made of a learner whose answers are right."""
+        return unpacked(self.plan)
+
+    @property
+    def bounds(self) -> tuple[Bound, ...]:
+        """How large the answer to each call may be."""
+        return tuple(step.bound for step in self.steps)
 
     def symptoms(self) -> dict[str, Symptom]:
         """How each known mistake fails the check, by its id."""
@@ -78,7 +93,7 @@ def dump(key: AnswerKey) -> bytes:
     """The key as one block of plain values."""
     return wire.dump_values(
         {
-            name: [k.draws, k.answers, k.outlines, np.frombuffer(k.wrong, np.uint8)]
+            name: [k.draws, k.answers, k.outlines, *map(_bytes, (k.wrong, k.plan))]
             for name, k in key.items()
         }
     )
@@ -87,9 +102,15 @@ def dump(key: AnswerKey) -> bytes:
 def _parse(block: bytes) -> AnswerKey:
     values = wire.load_values(block)
     return {
-        name: CheckKey(tuple(draws), tuple(answers), tuple(outlines), wrong.tobytes())
-        for name, (draws, answers, outlines, wrong) in values.items()
+        name: CheckKey(
+            tuple(draws), tuple(answers), tuple(outlines), *(b.tobytes() for b in blocks)
+        )
+        for name, (draws, answers, outlines, *blocks) in values.items()
     }
+
+
+def _bytes(block: bytes) -> np.ndarray:
+    return np.frombuffer(block, np.uint8)
 
 
 def _read(exercise: Exercise) -> AnswerKey:

@@ -19,7 +19,7 @@ from grader.chart import Chart
 from grader.checking.draws import RecordingDraws, ReplayedDraws
 from grader.errors import CourseError
 from grader.sandbox import wire
-from grader.sandbox.host import Answer, Raised, Session
+from grader.sandbox.host import ANYTHING, Answer, Bound, Raised, Session
 
 _MESSAGE = 500
 """Characters of an exception's message; a learner's process sends no more either."""
@@ -130,19 +130,29 @@ def _given(argument: Any) -> Any:
 
 
 class Remote:
-    """Calls in the sandbox; ``locate`` names the module of the submission that has a function."""
+    """Calls in the sandbox; ``locate`` names the module of the submission that has a function,
+    ``bounds`` are how large the answers may be, by the position of the call."""
 
-    def __init__(self, child: Session, locate: Callable[[str], str], seed: int):
+    def __init__(
+        self,
+        child: Session,
+        locate: Callable[[str], str],
+        seed: int,
+        bounds: Sequence[Bound] = (),
+    ):
         self._child, self._locate, self._seed = child, locate, seed
+        self._bounds, self._made = bounds, 0
         child.begin_check()
         child.printed()
 
     def __call__(self, name: str, arguments: tuple) -> Answer:
-        module = self._locate(name)
-        return self._child.call(module, name, arguments, seed=self._seed, special=_send_function)
+        module, bound = self._locate(name), self._bound()
+        return self._child.call(
+            module, name, arguments, seed=self._seed, special=send_function, bound=bound
+        )
 
     def argument(self, position: int) -> Any:
-        return self._child.argument(position)
+        return self._child.argument(position, bound=self._bound())
 
     def origin(self, value: Any) -> str | None:
         return self._child.origin(value)
@@ -150,8 +160,17 @@ class Remote:
     def printed(self) -> str:
         return self._child.printed()
 
+    def _bound(self) -> Bound:
+        """Of a call more than were recorded, the largest."""
+        at = self._made
+        self._made += 1
+        if at < len(self._bounds):
+            return self._bounds[at]
+        return max(self._bounds, default=ANYTHING)
 
-def _send_function(value: Any, encoder: wire.Encoder) -> Any:
+
+def send_function(value: Any, encoder: wire.Encoder) -> Any:
+    """How ``source(…)`` is sent."""
     if isinstance(value, SourceFunction):
         return ["f", value.text, encoder.node(dict(value.constants))]
     return None

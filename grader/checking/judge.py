@@ -18,7 +18,7 @@ from grader.checking.attempt import Attempt, Shown, attempt
 from grader.checking.calls import Calls, Record, ReferenceReplay
 from grader.checking.draws import ReplayedDraws
 from grader.checking.structure import departure
-from grader.checking.symptom import Symptom, symptom_of_mismatch
+from grader.checking.symptom import Symptom, own_copy, symptom_of_mismatch
 from grader.errors import CourseError
 from grader.model import CheckStatus, Location
 from grader.numeric.finding import Finding, Mismatch
@@ -134,6 +134,8 @@ def _raised(check: Check, record: Record, raised: Raised) -> Verdict:
         message = f"`{name}` cannot be called with the arguments that the text gives"
         written = "." if check.hidden else f": it is defined as `{name}{raised.message}`."
         return Verdict("error", message + written, blame=name, location=location)
+    if raised.kind == "too large":
+        return Verdict("failed", f"`{name}` returned far more than is asked for.", blame=name)
     if raised.kind == "refused":
         words = "its answer cannot be taken" if check.hidden else raised.message
         return Verdict("error", f"`{name}`: {_sentence(words)}", blame=name)
@@ -163,7 +165,7 @@ def _stumbled(check: Check, key: CheckKey, record: Record, error: Exception) -> 
     last = record.calls[-1] if record.calls else None
     symptom = None
     if last is not None:
-        symptom = Symptom("stumbled", last.function, len(record.calls), last.answer)
+        symptom = Symptom("stumbled", last.function, len(record.calls), own_copy(last.answer))
     if isinstance(error, CourseError):
         where = f"{error.file}:{error.line}" if error.file else "the course"
         message = "This check could not judge the answer; please tell your instructor."

@@ -19,6 +19,7 @@ from grader.checking.calls import Record, ReferenceRecorder, Trusted
 from grader.checking.distortion import DISTORTIONS, Distorted
 from grader.checking.draws import RecordingDraws, seeded
 from grader.checking.judge import judge
+from grader.checking.plan import Planner, Step, packed
 from grader.checking.structure import Outline, outline
 from grader.course.catalogue import read_mistakes
 from grader.course.course import Course
@@ -57,6 +58,7 @@ class _Take:
     asked: list[tuple[str, bytes]]
     answers: list[tuple[str, Any]]
     outlines: tuple[Outline, ...]
+    steps: list[Step]
     error: Exception | None
 
 
@@ -67,7 +69,8 @@ def _run(
     rng: RecordingDraws,
     distort: Callable[[Any], Any] | None = None,
 ) -> _Take:
-    calls = Trusted(reference.function)
+    trusted = Trusted(reference.function)
+    planner = Planner(trusted if distort is None else Distorted(trusted, distort))
     asked: list[tuple[str, bytes]] = []
     answers: list[tuple[str, Any]] = []
 
@@ -78,13 +81,13 @@ def _run(
     tried = attempt(
         check,
         exercise.functions,
-        calls if distort is None else Distorted(calls, distort),
+        planner,
         ReferenceRecorder(Trusted(reference.function), answers, asked),
         rng,
         show,
     )
     outlines = tuple(outline(call.answer) for call in tried.record.calls)
-    return _Take(rng.recorded, asked, answers, outlines, tried.error)
+    return _Take(rng.recorded, asked, answers, outlines, planner.steps, tried.error)
 
 
 def _demand_chart(check: Check, make: Callable[[], Chart], record: Record) -> None:
@@ -141,6 +144,7 @@ def _key(take: _Take) -> CheckKey:
         draws=tuple(take.draws),
         answers=tuple([name, value] for name, value in take.answers),
         outlines=take.outlines,
+        plan=packed(take.steps),
     )
 
 

@@ -38,9 +38,9 @@ class Rerun:
     locate: Callable[[str], str]
     seed: Callable[[str], int]
 
-    def calls(self, name: str) -> Remote:
+    def calls(self, name: str, key: CheckKey) -> Remote:
         """For one more run of a check; what is random in the submission depends on ``name``."""
-        return Remote(self.child, self.locate, self.seed(name))
+        return Remote(self.child, self.locate, self.seed(name), key.bounds)
 
 
 def right_but_for(
@@ -69,7 +69,7 @@ def right_but_for(
             key = _rebuilt(exercise, check, reference, keys[check.id])
         if key is None:
             continue
-        again = judge(check, key, rerun.calls(check.id), exercise.functions)
+        again = judge(check, key, rerun.calls(check.id, key), exercise.functions)
         if again.status == "passed":
             rebuilt[check.id] = key
     trial = _Trial(exercise, reference, helpers, rebuilt)

@@ -65,7 +65,7 @@ def _remaining(
             continue
         if not key.draws:
             break
-        calls = rerun.calls(f"{check.id} {number}")
+        calls = rerun.calls(f"{check.id} {number}", key)
         seen = judge(check, key, calls, exercise.functions)
         if seen.symptom is None and seen.status != "passed":
             break

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grader.checking.calls import Remote
 from grader.checking.judge import Verdict, judge
+from grader.checking.symptom import weight
 from grader.diagnosis.prerequisites import Prerequisites
 from grader.diagnosis.unexplained import Unexplained
 from grader.grading.childseed import child_seed
@@ -19,6 +20,26 @@ from grader.intake.submission import Submission, SubmittedFile
 from grader.model import CourseRef, Result, SubmissionRef
 from grader.quiz.result import grade_quiz, sheet_messages
 from grader.sandbox.host import Sandbox, Session
+
+MOST_EVIDENCE = 4 << 20
+"""Bytes of wrong answers that are kept of one submission until it is diagnosed."""
+
+
+@dataclass
+class Evidence:
+    """The budget for what the verdicts of a submission keep of its answers."""
+
+    left: int = MOST_EVIDENCE
+
+    def bounded(self, verdict: Verdict) -> Verdict:
+        """Without its symptom where that would be too much: then no mistake is named by it."""
+        if verdict.symptom is None:
+            return verdict
+        self.left -= (size := weight(verdict.symptom.evidence))
+        if self.left >= 0:
+            return verdict
+        self.left += size
+        return replace(verdict, symptom=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +135,7 @@ def _sit(
     how long one takes is a message that a learner's code could write."""
     loads = {e.id: load(e, assignments[e.id], child) for e in prepared.exercises}
     judged: dict[str, dict[str, Verdict]] = {e.id: {} for e in prepared.exercises}
+    kept = Evidence()
     ended = time.perf_counter()
     for hidden in (False, True):
         if hidden:
@@ -126,8 +148,10 @@ def _sit(
             for check in exercise.checks:
                 if check.hidden == hidden:
                     key = prepared.keys[exercise.id][check.id]
-                    calls = Remote(child, locate, child_seed(exercise.id, check.id, digest))
-                    judged[exercise.id][check.id] = judge(check, key, calls, exercise.functions)
+                    seed = child_seed(exercise.id, check.id, digest)
+                    calls = Remote(child, locate, seed, key.bounds)
+                    verdict = judge(check, key, calls, exercise.functions)
+                    judged[exercise.id][check.id] = kept.bounded(verdict)
     results = []
     prerequisites = Prerequisites()
     for exercise in prepared.exercises:

@@ -18,6 +18,8 @@ from grader.sandbox.limits import GRACE_SECONDS, WALL_FACTOR
 _CHUNK = 1 << 16
 _TICK = 0.05
 KEEP_PRINTED = 1 << 16
+SPARE = 1 << 12
+"""Bytes of a reply beyond its bound: what was raised is told in any case."""
 
 
 class ProcessEnded(Exception):
@@ -79,8 +81,9 @@ class Deadline:
 class FrameReader:
     """Collects the bytes of one reply and checks them in order: nonce, lengths, whole, no more."""
 
-    def __init__(self, nonce: bytes):
+    def __init__(self, nonce: bytes, most: int = wire.HEAD_LIMIT + wire.RAW_LIMIT):
         self.nonce = nonce
+        self.most = most
         self.data = bytearray()
         self.head_end = self.end = wire.HEADER.size
         self.sized = False
@@ -92,7 +95,7 @@ class FrameReader:
             nonce, head, raw = wire.HEADER.unpack_from(self.data)
             if nonce != self.nonce:
                 raise ProcessEnded("died", "it wrote to the grader's channel itself")
-            if head > wire.HEAD_LIMIT or raw > wire.RAW_LIMIT:
+            if head > wire.HEAD_LIMIT or raw > wire.RAW_LIMIT or head + raw > self.most + SPARE:
                 raise ProcessEnded("died", "its answer is too large")
             self.head_end = wire.HEADER.size + head
             self.end = self.head_end + raw
@@ -120,9 +123,15 @@ class PipeChannel:
         self.poll.register(output_fd, select.POLLIN)
         self.output_open = True
 
-    def exchange(self, frame: bytes, nonce: bytes, deadline: Deadline) -> tuple[bytes, bytes]:
-        """Send one frame and return the one reply to it. Raises ProcessEnded."""
-        reader = FrameReader(nonce)
+    def exchange(
+        self,
+        frame: bytes,
+        nonce: bytes,
+        deadline: Deadline,
+        most: int = wire.HEAD_LIMIT + wire.RAW_LIMIT,
+    ) -> tuple[bytes, bytes]:
+        """Send one frame and return the one reply to it, of ``most`` bytes. Raises ProcessEnded."""
+        reader = FrameReader(nonce, most)
         left = self._begin(memoryview(frame))
         if left:
             self.poll.register(self.request_fd, select.POLLOUT)

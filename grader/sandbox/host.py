@@ -7,20 +7,21 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
-
-import numpy as np
 
 from grader.model import Isolation
 from grader.sandbox import wire
 from grader.sandbox.frames import GONE, ProcessEnded
+from grader.sandbox.handles import Handles, Special
 from grader.sandbox.launch import Launched, launch_fork_server
 from grader.sandbox.limits import WALL_FACTOR, Limits, preload
 from grader.sandbox.process import LearnerProcess, SpawnedProcess, Zygote
 from grader.sandbox.reply import (
+    ANYTHING,
     Answer,
+    Bound,
     Failure,
     LoadReport,
     Raised,
@@ -30,7 +31,9 @@ from grader.sandbox.reply import (
 from grader.sandbox.source import Source
 
 __all__ = [
+    "ANYTHING",
     "Answer",
+    "Bound",
     "Failure",
     "Limits",
     "LoadReport",
@@ -45,8 +48,6 @@ __all__ = [
 MAX_DEATHS = 5
 MAX_TRIES = 2
 """How often one function may end or stall the process before it is not called again."""
-
-Special = Callable[[Any, wire.Encoder], Any]
 
 
 class Sandbox:
@@ -101,11 +102,8 @@ class Session:
     _reports: dict[str, LoadReport] = field(default_factory=dict)
     _stalls: dict[str, ProcessEnded] = field(default_factory=dict)
     _tries: dict[str, int] = field(default_factory=dict)
-    _asked: list[str] = field(default_factory=list)
-    _answers: list[Any] = field(default_factory=list)
-    """Of each call of this check, the function and what came back; None if nothing did."""
-    _handles: dict[int, tuple[int, tuple]] = field(default_factory=dict)
-    _indexed: int = 0
+    _handles: Handles = field(default_factory=Handles)
+    """Of the calls of this check."""
     _cpu_before: float = 0.0
     _waited: float = 0.0
     """Wall seconds; the back-up of `total_seconds`, for code that sleeps."""
@@ -124,10 +122,7 @@ class Session:
 
     def begin_check(self) -> None:
         """Handles do not outlive a check."""
-        self._asked.clear()
-        self._answers.clear()
-        self._handles.clear()
-        self._indexed = 0
+        self._handles = Handles()
 
     def call(
         self,
@@ -137,53 +132,47 @@ class Session:
         *,
         seed: int,
         special: Special | None = None,
+        bound: Bound = ANYTHING,
     ) -> Answer:
         """Call a learner's function. Raises Raised or ProcessEnded.
 
         An argument that came back from an earlier call of this check is passed as the learner's
-        own object; everything else goes by value. ``special`` may encode further values.
+        own object; everything else goes by value. ``special`` may encode further values. An answer
+        beyond ``bound`` is not taken.
         """
         if self._over is None and self._tries.get(function, 0) >= MAX_TRIES:
             raise ProcessEnded(self._stalls[function].kind, NOT_AGAIN)
         self._ensure_loaded(module)
+        nodes, raw = self._handles.encode(arguments, special)
+        first = not len(self._handles)
+        head = ["call", module, function, nodes, seed if first else None, bound]
+        return self._ask(function, head, raw, bound)
 
-        def claim(value: Any, encoder: wire.Encoder) -> Any:
-            handle = self._handle(value)
-            if handle is not None:
-                return handle
-            if isinstance(value, np.random.Generator):
-                return ["g", _generator_state(value)]
-            return special(value, encoder) if special is not None else None
-
-        encoder = wire.Encoder(claim)
-        nodes = [encoder.node(argument) for argument in arguments]
-        head = ["call", module, function, nodes, None if self._answers else seed]
-        return self._ask(function, head, encoder.raw())
-
-    def argument(self, position: int) -> Any:
+    def argument(self, position: int, *, bound: Bound = ANYTHING) -> Any:
         """What the last call left in one of its arguments. Raises Raised or ProcessEnded."""
-        return self._ask(self._asked[-1], ["argument", position], b"").value
+        return self._ask(
+            self._handles.last_function, ["argument", position, bound], b"", bound
+        ).value
 
-    def _ask(self, function: str, head: Any, raw: bytes) -> Answer:
+    def _ask(self, function: str, head: Any, raw: bytes, bound: Bound) -> Answer:
         try:
-            reply, raw = self._exchange(head, raw, self.limits.call_seconds)
-            self._asked.append(function)
+            reply, raw = self._exchange(head, raw, self.limits.call_seconds, bound.size)
             if "raised" in reply:
                 info = reply["raised"]
                 raised = Raised(info if isinstance(info, dict) else {}, self.sources)
-                self._answers.append(None)
+                self._handles.add(function, None)
                 if raised.kind == "timeout":
                     if "ended" in reply:
                         self._end()
                     raise ProcessEnded("timeout", _where(raised))
                 raise raised
-            answer = self._answer(reply, raw)
+            answer = self._answer(reply, raw, bound)
         except ProcessEnded as verdict:
             if self._over is None:
                 self._tries[function] = self._tries.get(function, 0) + 1
                 self._stalls[function] = verdict
             raise
-        self._answers.append(answer.value)
+        self._handles.add(function, answer.value)
         return answer
 
     def printed(self) -> str:
@@ -195,9 +184,7 @@ class Session:
 
     def origin(self, value: Any) -> str | None:
         """The function of which an answer in this check was, or held, this very object."""
-        self._index()
-        found = self._handles.get(id(value))
-        return None if found is None else self._asked[found[0]]
+        return self._handles.origin(value)
 
     def close(self) -> None:
         if self._process is not None:
@@ -240,7 +227,9 @@ class Session:
         self._loaded.add(module)
         self._reports.setdefault(module, read_load_report(reply))
 
-    def _exchange(self, head: Any, raw: bytes, seconds: float) -> tuple[dict, bytes]:
+    def _exchange(
+        self, head: Any, raw: bytes, seconds: float, most: int = ANYTHING.size
+    ) -> tuple[dict, bytes]:
         process = self._process
         assert process is not None
         total = self.limits.total_seconds
@@ -253,7 +242,8 @@ class Session:
         nonce = secrets.token_bytes(wire.NONCE_BYTES)
         started = time.monotonic()
         try:
-            text, raw = process.exchange(wire.pack(nonce, head, raw), nonce, min(seconds, left))
+            frame = wire.pack(nonce, head, raw)
+            text, raw = process.exchange(frame, nonce, min(seconds, left), most)
             reply = wire.parse_head(text)
             if type(reply) is not dict:
                 raise wire.WireError("a reply that is no reply")
@@ -267,9 +257,9 @@ class Session:
         finally:
             self._waited += time.monotonic() - started
 
-    def _answer(self, reply: dict, raw: bytes) -> Answer:
+    def _answer(self, reply: dict, raw: bytes, bound: Bound) -> Answer:
         try:
-            return read_answer(reply, raw)
+            return read_answer(reply, raw, bound)
         except wire.WireError as error:
             raise self._bury(error) from None
 
@@ -293,45 +283,12 @@ class Session:
         self._printed += process.printed.take()
         return ended
 
-    def _index(self) -> None:
-        while self._indexed < len(self._answers):
-            self._enter(self._answers[self._indexed], self._indexed, ())
-            self._indexed += 1
-
-    def _enter(self, value: Any, call: int, path: tuple) -> None:
-        if isinstance(value, np.ndarray | wire.Opaque):
-            self._handles[id(value)] = (call, path)
-        elif isinstance(value, tuple | list) and value:
-            self._handles[id(value)] = (call, path)
-            for position, item in enumerate(value):
-                self._enter(item, call, (*path, position))
-        elif isinstance(value, dict):
-            self._handles[id(value)] = (call, path)
-            for key, item in value.items():
-                self._enter(item, call, (*path, key))
-
-    def _handle(self, value: Any) -> list | None:
-        self._index()
-        found = self._handles.get(id(value))
-        return None if found is None else ["h", found[0], list(found[1])]
-
 
 START_SECONDS = 20.0
 LOADS = 3
 """Each file and each cell has `load_seconds`; all of one load together this many times as much."""
 NOT_AGAIN = "not tried again: it did not come back in the checks before"
 TOO_OFTEN = "not run: the submission has ended its process too often"
-
-
-def _generator_state(generator: np.random.Generator) -> dict:
-    """As JSON has it: the arrays that some kinds keep are lists there."""
-    return _listed(generator.bit_generator.state)
-
-
-def _listed(state: Any) -> Any:
-    if isinstance(state, dict):
-        return {key: _listed(value) for key, value in state.items()}
-    return state.tolist() if isinstance(state, np.ndarray) else state
 
 
 def _where(raised: Raised) -> str:

@@ -33,7 +33,9 @@ _MARK_SECONDS = 1.0
 class LearnerProcess(Protocol):
     printed: Printed
 
-    def exchange(self, frame: bytes, nonce: bytes, seconds: float) -> tuple[bytes, bytes]: ...
+    def exchange(
+        self, frame: bytes, nonce: bytes, seconds: float, most: int
+    ) -> tuple[bytes, bytes]: ...
 
     def cpu_seconds(self) -> float | None: ...
 
@@ -188,8 +190,10 @@ class ForkedProcess:
     def cpu_seconds(self) -> float | None:
         return process_cpu_seconds(self._clock)
 
-    def exchange(self, frame: bytes, nonce: bytes, seconds: float) -> tuple[bytes, bytes]:
-        return self._channel.exchange(frame, nonce, Deadline(seconds, self.cpu_seconds))
+    def exchange(
+        self, frame: bytes, nonce: bytes, seconds: float, most: int
+    ) -> tuple[bytes, bytes]:
+        return self._channel.exchange(frame, nonce, Deadline(seconds, self.cpu_seconds), most)
 
     def close(self) -> str:
         """Kill, reap, and say how it had ended."""
@@ -265,9 +269,11 @@ class SpawnedProcess:
     def cpu_seconds(self) -> float | None:
         return process_cpu_seconds(self._process.pid)
 
-    def exchange(self, frame: bytes, nonce: bytes, seconds: float) -> tuple[bytes, bytes]:
+    def exchange(
+        self, frame: bytes, nonce: bytes, seconds: float, most: int
+    ) -> tuple[bytes, bytes]:
         deadline = Deadline(seconds, self.cpu_seconds)
-        reader = FrameReader(nonce)
+        reader = FrameReader(nonce, most)
         with self._changed:
             if self._arrived:
                 raise ProcessEnded("died", "it wrote to the grader's channel itself")

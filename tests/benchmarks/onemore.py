@@ -100,7 +100,7 @@ class Grader:
             import shutil
 
             shutil.copytree(self.root / "exercises", home)
-            kind = "right/01_terse_numpy" if name == "check" else "wrong_one/001_activations"
+            kind = "right/01_terse_numpy" if name == "check" else "wrong_one/001"
             found = sorted((ROOT / "tests/corpus").glob(f"{kind}*/activations.py"))
             shutil.copy(found[0], home / "02_activations" / "activations.py")
             subprocess.run(self._command(), cwd=home, env=_environment(self.root), **QUIET)

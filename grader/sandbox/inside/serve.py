@@ -111,10 +111,15 @@ class Server:
             self.nonce, head_length, raw_length = wire.HEADER.unpack(header)
             head = wire.parse_head(self.read_exactly(head_length))
             raw = self.read_exactly(raw_length) if raw_length else b""
-            self.send(*self.answer(head, raw))
+            most = head[-1][0] if head[0] in ("call", "argument") else None
+            self.send(*self.answer(head, raw), most)
 
-    def send(self, reply, raw=b""):
-        """The one reply, after all that was printed before it."""
+    def send(self, reply, raw=b"", most=None):
+        """The one reply, after all that was printed before it; if it has more than ``most`` bytes,
+        that it is too large."""
+        text = wire.text_of(reply)
+        if most is not None and len(text) + len(raw) > most and "ok" in reply:
+            text, raw = wire.text_of(too_large("the answer is very long")), b""
         for stream in (sys.stdout, sys.stderr):
             try:
                 stream.flush()
@@ -122,14 +127,14 @@ class Server:
                 continue
         if self.mark_output is not None:
             os.write(self.mark_output, b"\0" + self.nonce + b"\0")
-        self.write(wire.pack(self.nonce, reply, raw))
+        self.write(wire.framed(self.nonce, text, raw))
 
     def answer(self, head, raw):
         kind = head[0]
         if kind == "call":
             return self.call(*head[1:], raw)
         if kind == "argument":
-            return self.argument(head[1])
+            return self.argument(*head[1:])
         if kind == "load":
             return self.load(*head[1:]), b""
         if kind == "sources":
@@ -158,8 +163,9 @@ class Server:
             }
         }
 
-    def call(self, module, name, arguments, seed, raw):
-        """Call one function. ``seed`` is given with the first call of a check."""
+    def call(self, module, name, arguments, seed, bound, raw):
+        """Call one function. ``seed`` is given with the first call of a check; ``bound`` are the
+        bytes and parts that its answer may have."""
         if seed is not None:
             self.entropy.seed(seed)
             self.answers.clear()
@@ -193,15 +199,15 @@ class Server:
             traceback.clear_frames(error.__traceback__)
             return {"raised": described}, b""
         self.answers[-1], self.given = answer, values
-        told, reply = encoded(answer)
+        told, reply = encoded(answer, bound)
         if "ok" in told:
             told["changed"] = self.changed(arguments, values, raw, spans)
         return told, reply
 
-    def argument(self, position):
+    def argument(self, position, bound):
         """What the last call left in one of its arguments; from now on a handle like an answer."""
         self.answers.append(self.given[position])
-        return encoded(self.answers[-1])
+        return encoded(self.answers[-1], bound)
 
     def special(self, node, decoder):
         """The tags that only travel to here: handles, Generators and functions."""
@@ -278,13 +284,20 @@ class Server:
         }
 
 
-def encoded(value):
+def encoded(value, bound):
     """A value as a reply, or why it cannot be one."""
+    size, parts = bound
     try:
-        encoder = wire.Encoder(entries=wire.MAX_ENTRIES)
+        encoder = wire.Encoder(entries=wire.MAX_ENTRIES, size=size, parts=parts)
         return {"ok": encoder.node(value)}, encoder.raw()
+    except wire.TooLarge as error:
+        return too_large(failure.message_of(error)), b""
     except Exception as error:  # also what a class of the learner's raises when it is looked at
         return {"raised": {"kind": "refused", "message": failure.message_of(error)}}, b""
+
+
+def too_large(why):
+    return {"raised": {"kind": "too large", "message": why}}
 
 
 PART_IS_GONE = "it is given a part of an earlier answer that is not in it any more"
