@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from grader import __version__
-from grader.checking.plan import Step, unpacked
+from grader.checking.plan import Plan, unpacked
 from grader.checking.structure import Outline
 from grader.checking.symptom import Symptom
 from grader.course.cache import cache_file, keep
@@ -25,7 +25,6 @@ from grader.course.course import Course
 from grader.course.exercise import Exercise
 from grader.errors import CourseError
 from grader.sandbox import wire
-from grader.sandbox.host import Bound
 
 _NO_KEY = (wire.WireError, TypeError, ValueError, AttributeError)
 """What reading something else as a key raises."""
@@ -42,18 +41,13 @@ class CheckKey:
     wrong: bytes = b""
     """How each known mistake fails the check, packed: most submissions never need it."""
 
-    plan: bytes = b""
+    plan_block: bytes = b""
     """The calls of the learner, packed."""
 
     @property
-    def steps(self) -> tuple[Step, ...]:
+    def plan(self) -> Plan:
         """The calls that are made of a learner whose answers are right."""
-        return unpacked(self.plan)
-
-    @property
-    def bounds(self) -> tuple[Bound, ...]:
-        """How large the answer to each call may be."""
-        return tuple(step.bound for step in self.steps)
+        return _plan(self.plan_block)
 
     def symptoms(self) -> dict[str, Symptom]:
         """How each known mistake fails the check, by its id."""
@@ -63,6 +57,11 @@ class CheckKey:
 @functools.lru_cache(maxsize=1024)
 def _unpacked(wrong: bytes) -> dict[str, Symptom]:
     return {name: Symptom(*rest) for name, *rest in wire.load_values(wrong)}
+
+
+@functools.lru_cache(maxsize=1024)
+def _plan(block: bytes) -> Plan:
+    return unpacked(block) if block else Plan()
 
 
 AnswerKey = Mapping[str, CheckKey]
@@ -93,7 +92,7 @@ def dump(key: AnswerKey) -> bytes:
     """The key as one block of plain values."""
     return wire.dump_values(
         {
-            name: [k.draws, k.answers, k.outlines, *map(_bytes, (k.wrong, k.plan))]
+            name: [k.draws, k.answers, k.outlines, *map(_bytes, (k.wrong, k.plan_block))]
             for name, k in key.items()
         }
     )

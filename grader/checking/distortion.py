@@ -15,13 +15,15 @@ from grader.checking.calls import Calls
 from grader.sandbox import wire
 from grader.sandbox.host import Answer
 
+Distortion = Callable[[Any], Any]
+
 
 @dataclass(frozen=True, slots=True)
 class Distorted:
     """Calls that are answered as the reference answers them, but changed."""
 
     calls: Calls
-    distort: Callable[[Any], Any]
+    distort: Distortion
 
     def __call__(self, name: str, arguments: tuple) -> Answer:
         right = self.calls(name, arguments)
@@ -92,4 +94,8 @@ def _nothing(value: Any) -> None:
     return None
 
 
+NUDGES = (_nudged, _moved)
+"""Those with which every check that passes still does."""
+CONSISTENT = (*NUDGES, _scaled, _flipped)
+"""Those after which two equal answers are still equal, and hold other values."""
 DISTORTIONS = (_nudged, _moved, _scaled, _negated, _flipped, _nothing)

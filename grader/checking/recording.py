@@ -15,11 +15,11 @@ from grader.authoring import Check, Mistake
 from grader.chart import Chart
 from grader.checking.answerkey import CheckKey
 from grader.checking.attempt import attempt
-from grader.checking.calls import Record, ReferenceRecorder, Trusted
-from grader.checking.distortion import DISTORTIONS, Distorted
+from grader.checking.calls import Call, Calls, Record, ReferenceRecorder, Trusted
+from grader.checking.distortion import CONSISTENT, DISTORTIONS, NUDGES, Distorted, Distortion
 from grader.checking.draws import RecordingDraws, seeded
 from grader.checking.judge import judge
-from grader.checking.plan import Planner, Step, packed
+from grader.checking.plan import Plan, Planner, Step
 from grader.checking.structure import Outline, outline
 from grader.course.catalogue import read_mistakes
 from grader.course.course import Course
@@ -29,6 +29,9 @@ from grader.errors import CourseError
 from grader.numeric.finding import Mismatch
 from grader.sandbox import wire
 from grader.sandbox.host import Raised
+
+_MOST_AHEAD = 1 << 17
+"""Bytes of a plan that is made ahead; beyond them a few round trips cost less than the message."""
 
 
 def record(course: Course, exercise: Exercise, checks: Iterable[Check]) -> dict[str, CheckKey]:
@@ -57,8 +60,11 @@ class _Take:
     draws: list[Any]
     asked: list[tuple[str, bytes]]
     answers: list[tuple[str, Any]]
+    calls: Sequence[Call]
     outlines: tuple[Outline, ...]
-    steps: list[Step]
+    planner: Planner
+    shows: bool
+    """Did it show a figure?"""
     error: Exception | None
 
 
@@ -67,14 +73,21 @@ def _run(
     reference: Reference,
     check: Check,
     rng: RecordingDraws,
-    distort: Callable[[Any], Any] | None = None,
+    distort: Distortion | None = None,
+    distort_reference: Distortion | None = None,
 ) -> _Take:
     trusted = Trusted(reference.function)
     planner = Planner(trusted if distort is None else Distorted(trusted, distort))
+    answering: Calls = Trusted(reference.function)
+    if distort_reference is not None:
+        answering = Distorted(answering, distort_reference)
     asked: list[tuple[str, bytes]] = []
     answers: list[tuple[str, Any]] = []
 
+    shown: list[bool] = []
+
     def show(make: Callable[[], Chart], record: Record) -> None:
+        shown.append(True)
         if distort is None:
             _demand_chart(check, make, record)
 
@@ -82,12 +95,13 @@ def _run(
         check,
         exercise.functions,
         planner,
-        ReferenceRecorder(Trusted(reference.function), answers, asked),
+        ReferenceRecorder(answering, answers, asked),
         rng,
         show,
     )
-    outlines = tuple(outline(call.answer) for call in tried.record.calls)
-    return _Take(rng.recorded, asked, answers, outlines, planner.steps, tried.error)
+    calls = tried.record.calls
+    outlines = tuple(outline(call.answer) for call in calls)
+    return _Take(rng.recorded, asked, answers, calls, outlines, planner, bool(shown), tried.error)
 
 
 def _demand_chart(check: Check, make: Callable[[], Chart], record: Record) -> None:
@@ -120,12 +134,18 @@ def _record_check(
     take = _passing(_run(exercise, reference, check, draws()), check)
     if not take.outlines:
         raise _at(check, "calls no function of the learner, so it cannot fail; call one")
+    others = []
     for distort in DISTORTIONS:
         other = _run(exercise, reference, check, draws(), distort)
         if isinstance(other.error, CourseError):
             raise _at(check, other.error.message, other.error)
         _demand_same(check, take, other, whole=other.error is None)
-    key = _key(take)
+        others.append(other.planner.steps)
+    plan = _plan(take)
+    steady = all(_goes_as_far(plan.steps, steps) for steps in others)
+    if steady and not _gives_away(exercise, reference, check, take, draws):
+        plan = replace(plan, ahead=len(plan.packed()) <= _MOST_AHEAD)
+    key = replace(_key(take), plan_block=plan.packed())
     return replace(
         key, wrong=wire.dump_values(list(_wrong(exercise, reference, check, key, mistakes)))
     )
@@ -144,8 +164,46 @@ def _key(take: _Take) -> CheckKey:
         draws=tuple(take.draws),
         answers=tuple([name, value] for name, value in take.answers),
         outlines=take.outlines,
-        plan=packed(take.steps),
+        plan_block=_plan(take).packed(),
     )
+
+
+def _plan(take: _Take) -> Plan:
+    """Not to be made ahead: that has to be seen first."""
+    changed = tuple(dict.fromkeys(call.function for call in take.calls if call.changed))
+    digest = b"" if take.shows else take.planner.digest()
+    return Plan(tuple(take.planner.steps), digest=digest, changed=changed)
+
+
+def _goes_as_far(planned: Sequence[Step], other: Sequence[Step]) -> bool:
+    """Does another learner's run ask the same calls, as far as it goes?"""
+    return len(other) <= len(planned) and all(
+        mine.is_same_call(theirs) for mine, theirs in zip(planned, other, strict=False)
+    )
+
+
+def _gives_away(
+    exercise: Exercise,
+    reference: Reference,
+    check: Check,
+    take: _Take,
+    draws: Callable[[], RecordingDraws],
+) -> bool:
+    """Would the calls, all at once, tell a learner's code what is right? They might where a later
+    one holds the right answer to an earlier one, or anything that the reference answered; and the
+    first one where nothing is drawn, as another check may then ask for what it holds."""
+    if take.planner.tells:
+        return True
+    first = 1 if take.draws else 0
+    planned = take.planner.steps
+    for distort in CONSISTENT:
+        # Learner and reference alike, so that comparisons go on as they did.
+        other = _run(exercise, reference, check, draws(), distort, distort)
+        if not _goes_as_far(planned[first:], other.planner.steps[first:]):
+            return True
+        if distort in NUDGES and len(other.planner.steps) < len(planned):
+            return True
+    return False
 
 
 def _wrong(

@@ -40,7 +40,7 @@ class Rerun:
 
     def calls(self, name: str, key: CheckKey) -> Remote:
         """For one more run of a check; what is random in the submission depends on ``name``."""
-        return Remote(self.child, self.locate, self.seed(name), key.bounds)
+        return Remote(self.child, self.locate, self.seed(name), key.plan.bounds)
 
 
 def right_but_for(

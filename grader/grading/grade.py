@@ -6,15 +6,17 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from grader.checking.calls import Remote
-from grader.checking.judge import Verdict, judge
+from grader.authoring import Check
+from grader.checking.judge import Verdict
 from grader.checking.symptom import weight
+from grader.course.exercise import Exercise
 from grader.diagnosis.prerequisites import Prerequisites
 from grader.diagnosis.unexplained import Unexplained
 from grader.grading.childseed import child_seed
 from grader.grading.exerciseresult import ExerciseContext, ExerciseOutcome, exercise_result
 from grader.grading.fileload import load, sentence_case
 from grader.grading.prepared import PreparedCourse
+from grader.grading.stage import Asked, run_stage
 from grader.intake.assignment import Assignment, assign
 from grader.intake.submission import Submission, SubmittedFile
 from grader.model import CourseRef, Result, SubmissionRef
@@ -140,18 +142,15 @@ def _sit(
     for hidden in (False, True):
         if hidden:
             ended = time.perf_counter()
-        for exercise in prepared.exercises:
-            if loads[exercise.id].stopped is not None:
-                continue
-            child.limits = exercise.limits
-            locate = assignments[exercise.id].modules.__getitem__
-            for check in exercise.checks:
-                if check.hidden == hidden:
-                    key = prepared.keys[exercise.id][check.id]
-                    seed = child_seed(exercise.id, check.id, digest)
-                    calls = Remote(child, locate, seed, key.bounds)
-                    verdict = judge(check, key, calls, exercise.functions)
-                    judged[exercise.id][check.id] = kept.bounded(verdict)
+        asked = [
+            _asked(prepared, exercise, check, assignments[exercise.id], digest)
+            for exercise in prepared.exercises
+            if loads[exercise.id].stopped is None
+            for check in exercise.checks
+            if check.hidden == hidden
+        ]
+        for each, verdict in run_stage(asked, child, prepared.remembered):
+            judged[each.exercise.id][each.check.id] = kept.bounded(verdict)
     results = []
     prerequisites = Prerequisites()
     for exercise in prepared.exercises:
@@ -163,3 +162,20 @@ def _sit(
         )
         results.append(exercise_result(context, loads[exercise.id], judged[exercise.id]))
     return results, ended
+
+
+def _asked(
+    prepared: PreparedCourse,
+    exercise: Exercise,
+    check: Check,
+    assignment: Assignment,
+    digest: str,
+) -> Asked:
+    return Asked(
+        exercise,
+        check,
+        prepared.keys[exercise.id][check.id],
+        prepared.message(exercise, check),
+        assignment.modules,
+        child_seed(exercise.id, check.id, digest),
+    )

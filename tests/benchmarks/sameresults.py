@@ -23,7 +23,8 @@ def main():
     parser.add_argument("files", nargs="+")
     parser.add_argument("--root", default=str(ROOT))
     parser.add_argument("--isolation", default="sealed")
-    parser.add_argument("--only", default="")
+    parser.add_argument("--only", default="", help="submissions with this in their path")
+    parser.add_argument("--exercise", action="append", help="these alone; compared where in both")
     options = parser.parse_args()
     if options.what == "compare":
         sys.exit(_compare(*map(Path, options.files)))
@@ -31,10 +32,11 @@ def main():
     if sys.path[0] != options.root and os.environ.get("VGRADE_DUMP") is None:
         command = [sys.executable, *sys.argv]
         sys.exit(subprocess.run(command, env=environment).returncode)
-    _dump(Path(options.root), Path(options.files[0]), options.isolation, options.only)
+    out = Path(options.files[0])
+    _dump(Path(options.root), out, options.isolation, options.only, options.exercise)
 
 
-def _dump(root, out, isolation, only):
+def _dump(root, out, isolation, only, names):
     sys.path[0] = str(root)
     import msgspec
 
@@ -45,7 +47,8 @@ def _dump(root, out, isolation, only):
     from grader.sandbox.host import Sandbox, preload
 
     course = read_course(root / "solutions")
-    prepared = prepare(course)
+    chosen = [e for e in course.exercises if names is None or e.id in names]
+    prepared = prepare(course, chosen)
     corpus = ROOT / "tests" / "corpus"
     paths = sorted(path for kind in corpus.iterdir() if kind.is_dir() for path in kind.iterdir())
     paths = [path for path in paths if only in str(path.relative_to(corpus))]
@@ -66,6 +69,9 @@ def _timeless(value):
 
 def _compare(one, other):
     first, second = _read(one), _read(other)
+    names = _exercises(first) & _exercises(second)
+    if names != _exercises(first) | _exercises(second):
+        first, second = _narrowed(first, names), _narrowed(second, names)
     differing = 0
     for name in sorted(first.keys() & second.keys()):
         found = list(_differences(first[name], second[name], ""))
@@ -73,11 +79,23 @@ def _compare(one, other):
         for where, a, b in found[:6]:
             print(f"{name} {where}\n  - {json.dumps(a)[:300]}\n  + {json.dumps(b)[:300]}")
     print(f"{len(first.keys() & second.keys())} compared, {differing} differ")
-    return 1 if differing or first.keys() != second.keys() else 0
+    return 1 if differing else 0
 
 
 def _read(file):
     return {(line := json.loads(text))["id"]: line for text in file.read_text().splitlines()}
+
+
+def _exercises(lines):
+    return {e["id"] for line in lines.values() for e in line["result"]["exercises"]}
+
+
+def _narrowed(lines, names):
+    """The exercises of these names alone, without what is added up over all."""
+    return {
+        key: {e["id"]: e for e in line["result"]["exercises"] if e["id"] in names}
+        for key, line in lines.items()
+    }
 
 
 def _differences(one, other, where):
