@@ -37,7 +37,7 @@ def _measure(
 ) -> None:
     for check in harness.exercise.checks:
         tolerances.clear()
-        symptom = harness.symptom(check)
+        symptom = harness.judge(check).symptom
         if symptom is None or symptom.kind != "value" or not tolerances.strains:
             continue
         error = tolerances.strains[-1]  # of the comparison that failed

@@ -5,21 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 
 from grader.authoring import Alternative, Check, Mistake
-from grader.checking.answerkey import AnswerKey, CheckKey, answer_key, symptom_of
+from grader.checking.answerkey import AnswerKey, CheckKey, answer_key
 from grader.checking.calls import Trusted
 from grader.checking.judge import Verdict, judge
-from grader.checking.symptom import Symptom
 from grader.course.catalogue import read_alternatives, read_mistakes
 from grader.course.course import Course
 from grader.course.exercise import Exercise
 from grader.course.reference import Reference
-from grader.errors import CourseError
-from grader.sandbox.host import Answer, Raised, Session
 
 Lookup = Callable[[str], Callable[..., Any]]
 """From a function's name to what stands in the learner's place."""
@@ -49,95 +46,33 @@ class Harness:
             read_alternatives(course, exercise),
         )
 
-    def symptom(
+    def judge(
         self, check: Check, learner: Lookup | None = None, key: CheckKey | None = None
-    ) -> Symptom | None:
-        """How ``learner`` fails a check, None where it passes; without one, the reference's module
-        as it stands."""
-        room = Trusted(learner or self.reference.function)
-        return symptom_of(check, key or self.key[check.id], self.exercise, room)
+    ) -> Verdict:
+        """What comes of a check with ``learner`` in a submission's place; without one, of the
+        reference's module as it stands."""
+        calls = Trusted(learner or self.reference.function)
+        return judge(check, key or self.key[check.id], calls, self.exercise.functions)
+
+    def fails(
+        self, check: Check, learner: Lookup | None = None, key: CheckKey | None = None
+    ) -> bool:
+        return self.judge(check, learner, key).status != "passed"
 
     def passed(self, learner: Lookup | None = None) -> list[str]:
         """The checks that it passes, by id."""
-        return [c.id for c in self.exercise.checks if self.symptom(c, learner) is None]
+        return [id for id, verdict in self.judged(learner).items() if verdict.status == "passed"]
 
     def failed(self, learner: Lookup | None = None) -> list[str]:
-        passed = set(self.passed(learner))
-        return [check.id for check in self.exercise.checks if check.id not in passed]
+        return [id for id, verdict in self.judged(learner).items() if verdict.status != "passed"]
 
     def judged(self, learner: Lookup | None = None) -> dict[str, Verdict]:
-        """Every check as the judge has it for a submission, by id."""
-        room = cast(Session, Stand(learner or self.reference.function))
-        return {check.id: self.judge(check, room) for check in self.exercise.checks}
-
-    def judge(self, check: Check, room: Session) -> Verdict:
-        exercise = self.exercise
-        return judge(
-            check, self.key[check.id], room, exercise.functions, lambda _: exercise.module, 0
-        )
+        """Every check as it is judged, by id."""
+        return {check.id: self.judge(check, learner) for check in self.exercise.checks}
 
     def replacing(self, entries: Iterable[Mistake | Alternative]) -> Any:
         """A context in which the reference's module has these functions for its own."""
         return self.reference.replaced({entry.function: entry.run for entry in entries})
-
-
-class Stand:
-    """An instructor's functions where the judge expects the process of a submission."""
-
-    def __init__(self, functions: Lookup):
-        self._functions = functions
-        self._room = Trusted(functions)
-        self._answers: list[tuple[str, Any]] = []
-
-    def begin_check(self) -> None:
-        self._room = Trusted(self._functions)
-        self._answers.clear()
-
-    def call(
-        self, module: str, function: str, arguments: tuple, *, seed: int, special: Any = None
-    ) -> Answer:
-        return self._answer(self._room, function, arguments)
-
-    def call_afresh(
-        self, module: str, function: str, arguments: tuple, *, seed: int, special: Any = None
-    ) -> Answer:
-        return self._answer(self._room.afresh, function, arguments)
-
-    def _answer(
-        self, room: Callable[[str, tuple], Answer], function: str, arguments: tuple
-    ) -> Answer:
-        try:
-            answer = room(function, arguments)
-        except NotImplementedError:
-            raise Raised({"kind": "not written"}, ()) from None
-        except CourseError:
-            raise
-        except Exception as error:
-            told = {"kind": "raised", "type": type(error).__name__, "message": str(error)}
-            raise Raised(told, ()) from None
-        self._answers.append((function, answer.value))
-        return answer
-
-    def argument(self, position: int) -> Any:
-        function, _ = self._answers[-1]
-        left = self._room.argument(position)
-        self._answers.append((function, left))
-        return left
-
-    def printed(self) -> str:
-        return ""
-
-    def origin(self, value: Any) -> str | None:
-        """The function of which an answer was, or held, this very object."""
-        return next((name for name, answer in self._answers if _holds(answer, value)), None)
-
-
-def _holds(answer: Any, value: Any) -> bool:
-    if answer is value:
-        return isinstance(value, np.ndarray | tuple | list | dict)
-    if isinstance(answer, dict):
-        return any(_holds(item, value) for item in answer.values())
-    return isinstance(answer, tuple | list) and any(_holds(item, value) for item in answer)
 
 
 def alike(value: Any, change: Callable[[np.ndarray], Any]) -> Any:

@@ -21,7 +21,7 @@ def mutant(harness: Harness, mutation: Mutation, number: int) -> str | None:
         return "the import"
     own = mutation.sites[number].function
     for check in sorted(harness.exercise.checks, key=lambda check: check.function != own):
-        if harness.symptom(check, lambda name: getattr(module, name)) is not None:
+        if harness.fails(check, lambda name: getattr(module, name)):
             return check.id
     return None
 

@@ -16,8 +16,9 @@ import numpy as np
 from grader.audit.harness import Harness, Lookup
 from grader.audit.perturb import PerturbedGenerator
 from grader.authoring import Check
-from grader.checking.answerkey import CheckKey, key_of_draws
+from grader.checking.answerkey import CheckKey
 from grader.checking.draws import RecordingDraws, open_stream
+from grader.checking.recording import key_of_draws
 from grader.edits.mutants import Mutation
 from grader.errors import CourseError
 
@@ -58,7 +59,7 @@ def search(
     compared = 0
     for check, key in _other_inputs(harness, _concerned(harness, mutation, numbers), part, cases):
         for number, module in list(modules.items()):
-            if harness.symptom(check, _in(module), key) is not None:
+            if harness.fails(check, _in(module), key):
                 told_apart.setdefault(number, []).append(check.id)
                 if len(told_apart[number]) > forgiven:
                     del modules[number]
@@ -102,7 +103,7 @@ def _other_inputs(
             key = key_of_draws(harness.exercise, harness.reference, check, draws)
         except CourseError:
             continue  # no inputs of this check: the reference itself does not pass
-        if all(harness.symptom(check, _nudged(harness, sign), key) is None for sign in (1, -1)):
+        if not any(harness.fails(check, _nudged(harness, sign), key) for sign in (1, -1)):
             yield check, key
 
 

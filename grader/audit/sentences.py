@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 
-from grader.audit.harness import Harness, Lookup, Stand, alike
+from grader.audit.harness import Harness, Lookup, alike
 from grader.authoring import Check
 from grader.checking.judge import Verdict
 from grader.proof import Sentence
-from grader.sandbox.host import Session
 
 
 def _widened(array: np.ndarray) -> np.ndarray:
@@ -48,8 +47,7 @@ def sentences(harness: Harness) -> dict[str, tuple[Sentence, ...]]:
 def _sentences(harness: Harness, check: Check) -> tuple[Sentence, ...]:
     found = []
     for meets, change in MEETINGS.items():
-        room = cast(Session, Stand(_with(harness, check.function, change)))
-        verdict = harness.judge(check, room)
+        verdict = harness.judge(check, _with(harness, check.function, change))
         found.append(Sentence(meets, verdict.message, _is_poor(verdict)))
     return tuple(found)
 

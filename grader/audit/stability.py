@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 from grader.audit.harness import Harness
 from grader.audit.tolerances import measured
 from grader.authoring import Check
-from grader.checking.answerkey import CheckKey, dump, key_of_draws, record
+from grader.checking.answerkey import CheckKey, dump
 from grader.checking.draws import RecordingDraws, open_stream
+from grader.checking.recording import key_of_draws, record
 from grader.course.exercise import read_exercise
 from grader.errors import CourseError
 
@@ -24,7 +25,7 @@ def timed(harness: Harness) -> dict[str, tuple[float, int]]:
     with measured(harness.exercise.checks) as tolerances:
         for check in harness.exercise.checks:
             tolerances.clear()
-            harness.symptom(check)
+            harness.judge(check)
             found[check.id] = (0.0, tolerances.random)
     return {name: (_seconds(harness, name), random) for name, (_, random) in found.items()}
 
@@ -34,7 +35,7 @@ def _seconds(harness: Harness, name: str) -> float:
     runs = []
     for _ in range(_RUNS):
         started = time.perf_counter()
-        harness.symptom(check)
+        harness.judge(check)
         runs.append(time.perf_counter() - started)
     return statistics.median(runs)
 
@@ -95,7 +96,7 @@ def _refused_styles(harness: Harness, keys: dict[str, CheckKey]) -> Iterable[str
     for style, alternatives in harness.styles.items():
         with harness.replacing(alternatives):
             for check in harness.exercise.checks:
-                if check.id in keys and harness.symptom(check, None, keys[check.id]) is not None:
+                if check.id in keys and harness.fails(check, None, keys[check.id]):
                     yield f"With other seeds `{check.id}` refuses the style “{style}”."
 
 
@@ -104,5 +105,5 @@ def _unseen_mistakes(harness: Harness, keys: dict[str, CheckKey]) -> Iterable[st
         seeing = [c for c in harness.exercise.checks if mistake.id in harness.key[c.id].symptoms()]
         seeing = [c for c in seeing if c.id in keys]
         with harness.replacing([mistake]):
-            if seeing and all(harness.symptom(c, None, keys[c.id]) is None for c in seeing):
+            if seeing and not any(harness.fails(c, None, keys[c.id]) for c in seeing):
                 yield f"With other seeds no check sees the mistake `{mistake.id}`."

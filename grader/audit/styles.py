@@ -38,7 +38,7 @@ def _refused(
     refused = []
     for check in harness.exercise.checks:
         tolerances.clear()
-        if harness.symptom(check, in_single(functions) if in_float32 else functions) is not None:
+        if harness.fails(check, in_single(functions) if in_float32 else functions):
             refused.append(check.id)
         if tolerances.strains and max(tolerances.strains) > largest.get(check.id, (-1.0, ""))[0]:
             largest[check.id] = (max(tolerances.strains), who)

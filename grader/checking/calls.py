@@ -1,13 +1,13 @@
-"""What a check is given as ``learner`` and ``reference``.
+"""What a check is given as ``learner`` and ``reference``, and what answers their calls.
 
 `Remote` calls a learner's functions in the sandbox, `Trusted` an instructor's own functions in this
-process, and `Replay` answers from the key. All behave alike, handles and read-only answers
-included, so that a check recorded with one means the same with another.
+process, and `ReferenceReplay` answers from the key. All behave alike, handles, read-only answers
+and exceptions included, so that a check recorded with one means the same with another.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -16,11 +16,13 @@ import numpy as np
 from grader.authoring import SourceFunction
 from grader.chart import Chart
 from grader.checking.draws import RecordingDraws, ReplayedDraws, sent
-from grader.checking.symptom import Symptom, symptom_of_mismatch
 from grader.errors import CourseError
 from grader.numeric.finding import Finding, Mismatch
 from grader.sandbox import wire
-from grader.sandbox.host import Answer, Session
+from grader.sandbox.host import ANYTHING, Answer, Bound, Raised, Session
+
+_MESSAGE = 500
+"""Characters of an exception's message; a learner's process sends no more either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,11 @@ class Call:
     changed: tuple[int, ...]
 
 
-class Room(Protocol):
-    """Where the functions of a check's ``learner`` or ``reference`` run."""
+class Calls(Protocol):
+    """What answers a check's calls, wherever the functions run.
+
+    A call raises `Raised` where the function did, and `ProcessEnded` where its process did.
+    """
 
     def __call__(self, name: str, arguments: tuple) -> Answer: ...
 
@@ -44,6 +49,14 @@ class Room(Protocol):
 
     def argument(self, position: int) -> Any:
         """What the last call left in one of its arguments."""
+        ...
+
+    def origin(self, value: Any) -> str | None:
+        """The function of which an answer in this check was, or held, this very object."""
+        ...
+
+    def printed(self) -> str:
+        """What the functions printed since this was last asked."""
         ...
 
 
@@ -56,24 +69,43 @@ def _not_shown(make: Callable[[], Chart]) -> None:
 
 
 @dataclass
+class Record:
+    """The calls that a check made of a learner's functions, as it runs."""
+
+    calls: list[Call] = field(default_factory=list)
+    asked: str | None = None
+    """The function that has been asked and has not answered."""
+    was_afresh: bool = False
+    """Was the last call made in a process of its own?"""
+
+    def add(self, function: str, arguments: tuple, answer: Answer) -> None:
+        self.asked = None
+        self.calls.append(Call(function, arguments, answer.value, answer.changed))
+
+    def called(self) -> tuple[str, ...]:
+        names = [call.function for call in self.calls]
+        return tuple(dict.fromkeys(names if self.asked is None else [*names, self.asked]))
+
+    def changed_inputs(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(call.function for call in self.calls if call.changed))
+
+
 class Learner:
-    """The ``learner`` of a check: attribute access gives callables, every call is kept.
+    """The ``learner`` of a check: attribute access gives callables, every call is recorded.
 
     Functions are called by position only, as the course's conventions say.
     """
 
-    _room: Room
-    _functions: frozenset[str]
-    _show: Show = _not_shown
-    _calls: list[Call] = field(default_factory=list)
-    _asked: str | None = None
-    _was_afresh: bool = False
+    def __init__(
+        self, calls: Calls, functions: Collection[str], record: Record, show: Show = _not_shown
+    ):
+        self._calls, self._functions, self._record, self._show = calls, functions, record, show
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
-        return self._caller(name, self._room)
+        return self._caller(name, self._calls)
 
     def _caller(
-        self, name: str, room: Callable[[str, tuple], Answer], *, afresh: bool = False
+        self, name: str, answering: Callable[[str, tuple], Answer], *, afresh: bool = False
     ) -> Callable[..., Any]:
         if name.startswith("_"):
             raise AttributeError(name)
@@ -84,10 +116,9 @@ class Learner:
             arguments = tuple(_given(argument) for argument in arguments)
             if afresh:
                 _demand_plain(arguments)
-            self._asked, self._was_afresh = name, afresh
-            answer = room(name, arguments)
-            self._asked = None
-            self._calls.append(Call(name, arguments, answer.value, answer.changed))
+            self._record.asked, self._record.was_afresh = name, afresh
+            answer = answering(name, arguments)
+            self._record.add(name, arguments, answer)
             return answer.value
 
         return call
@@ -97,20 +128,16 @@ class Learner:
 
     def _argument(self, position: int) -> Any:
         """Kept like an answer of the function that was called last."""
-        if self._was_afresh:
+        if self._record.was_afresh:
             raise CourseError("argument_after(…) follows a call of `afresh`, which leaves nothing")
-        self._asked = name = self._calls[-1].function if self._calls else None
-        value = self._room.argument(position)
-        self._asked = None
-        self._calls.append(Call(name or "", (), value, ()))
+        made = self._record.calls
+        self._record.asked = name = made[-1].function if made else None
+        value = self._calls.argument(position)
+        self._record.add(name or "", (), Answer(value, ()))
         return value
 
-    def _called(self) -> tuple[str, ...]:
-        names = [call.function for call in self._calls]
-        return tuple(dict.fromkeys(names if self._asked is None else [*names, self._asked]))
-
     def _changed_inputs(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(call.function for call in self._calls if call.changed))
+        return self._record.changed_inputs()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +147,7 @@ class _Afresh:
     _learner: Learner
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
-        return self._learner._caller(name, self._learner._room.afresh, afresh=True)
+        return self._learner._caller(name, self._learner._calls.afresh, afresh=True)
 
 
 def _demand_plain(arguments: tuple) -> None:
@@ -149,45 +176,52 @@ def _given(argument: Any) -> Any:
     return argument
 
 
-def mismatch_symptom(mismatch: Mismatch, calls: Sequence[Call]) -> Symptom:
-    """The same for a learner's run of a check and for a known mistake's."""
-    last = calls[-1] if calls else None
-    function = next((c.function for c in calls if c.answer is mismatch.got), None)
-    return symptom_of_mismatch(
-        mismatch,
-        function or (last.function if last else ""),
-        len(calls),
-        last.answer if last else None,
-    )
-
-
-def stumble_symptom(calls: Sequence[Call]) -> Symptom | None:
-    """The check's own code failed on what came back last."""
-    if not calls:
-        return None
-    return Symptom("stumbled", calls[-1].function, len(calls), calls[-1].answer)
-
-
 class Remote:
-    """Calls in the sandbox; ``locate`` names the module of the submission that has a function."""
+    """Calls in the sandbox; ``locate`` names the module of the submission that has a function,
+    ``bounds`` are how large the answers may be, by the position of the call."""
 
-    def __init__(self, child: Session, locate: Callable[[str], str], seed: int):
+    def __init__(
+        self,
+        child: Session,
+        locate: Callable[[str], str],
+        seed: int,
+        bounds: Sequence[Bound] = (),
+    ):
         self._child, self._locate, self._seed = child, locate, seed
+        self._bounds, self._made = bounds, 0
         child.begin_check()
+        child.printed()
 
     def __call__(self, name: str, arguments: tuple) -> Answer:
-        module = self._locate(name)
-        return self._child.call(module, name, arguments, seed=self._seed, special=_send_function)
+        module, bound = self._locate(name), self._bound()
+        return self._child.call(
+            module, name, arguments, seed=self._seed, special=send_function, bound=bound
+        )
 
     def afresh(self, name: str, arguments: tuple) -> Answer:
-        ask, module = self._child.call_afresh, self._locate(name)
-        return ask(module, name, arguments, seed=self._seed, special=_send_function)
+        ask, module, bound = self._child.call_afresh, self._locate(name), self._bound()
+        return ask(module, name, arguments, seed=self._seed, special=send_function, bound=bound)
 
     def argument(self, position: int) -> Any:
-        return self._child.argument(position)
+        return self._child.argument(position, bound=self._bound())
+
+    def origin(self, value: Any) -> str | None:
+        return self._child.origin(value)
+
+    def printed(self) -> str:
+        return self._child.printed()
+
+    def _bound(self) -> Bound:
+        """Of a call more than were recorded, the largest."""
+        at = self._made
+        self._made += 1
+        if at < len(self._bounds):
+            return self._bounds[at]
+        return max(self._bounds, default=ANYTHING)
 
 
-def _send_function(value: Any, encoder: wire.Encoder) -> Any:
+def send_function(value: Any, encoder: wire.Encoder) -> Any:
+    """How ``source(…)`` is sent."""
     if isinstance(value, SourceFunction):
         return ["f", value.text, encoder.node(dict(value.constants))]
     return None
@@ -210,12 +244,15 @@ def _refuse_what_cannot_be_sent(value: Any) -> None:
 
 class Trusted:
     """Calls of an instructor's function in this process, with the sandbox's manners: inputs are
-    sent anew for each call, answers are read-only, and an answer passed on is the very object."""
+    sent anew for each call, answers are read-only, an answer passed on is the very object, and what
+    a function raises is `Raised`."""
 
     def __init__(self, function: Callable[[str], Callable[..., Any]]):
         self._function = function
-        self._own: dict[int, tuple[Any, Any]] = {}
+        self._own: dict[int, tuple[Any, Any, str]] = {}
+        """By ``id``: what the check was given, the object itself, and the function it came from."""
         self._sent: tuple = ()
+        self._asked = ""
 
     def argument(self, position: int) -> Any:
         if not 0 <= position < len(self._sent):
@@ -227,9 +264,15 @@ class Trusted:
 
     def __call__(self, name: str, arguments: tuple) -> Answer:
         sent = self._sent = tuple(self._send(argument) for argument in arguments)
+        self._asked = name
         before = [_snapshot(value) for value in sent]
-        with np.errstate(all="ignore"):
-            value = self._function(name)(*sent)
+        try:
+            with np.errstate(all="ignore"):
+                value = self._function(name)(*sent)
+        except CourseError:
+            raise
+        except Exception as error:
+            raise _raised(error) from error
         changed = tuple(
             position
             for position, (old, now) in enumerate(zip(before, sent, strict=True))
@@ -244,6 +287,13 @@ class Trusted:
             return self(name, arguments)
         finally:
             self._own = own
+
+    def origin(self, value: Any) -> str | None:
+        known = self._own.get(id(value))
+        return known[2] if known is not None else None
+
+    def printed(self) -> str:
+        return ""
 
     def _send(self, argument: Any) -> Any:
         known = self._own.get(id(argument))
@@ -283,8 +333,16 @@ class Trusted:
         else:
             frozen = wire.Opaque(type(value).__name__)
         if not (isinstance(frozen, tuple) and not frozen):
-            self._own[id(frozen)] = (frozen, value)
+            self._own[id(frozen)] = (frozen, value, self._asked)
         return frozen
+
+
+def _raised(error: Exception) -> Raised:
+    kind = "not written" if isinstance(error, NotImplementedError) else "raised"
+    said = str(error)
+    if len(said) > _MESSAGE:
+        said = f"{said[: _MESSAGE - 1]}…"
+    return Raised({"kind": kind, "type": type(error).__name__, "message": said}, ())
 
 
 def _snapshot(value: Any) -> Any:
@@ -316,12 +374,15 @@ def _same(old: Any, now: Any) -> bool:
 
 
 class ReferenceRecorder:
-    """The ``reference`` of a check while its key is recorded."""
+    """The ``reference`` of a check while its key is recorded.
 
-    def __init__(self, room: Trusted):
-        self._room = room
-        self._recorded: list[tuple[str, Any]] = []
-        self._asked: list[tuple[str, bytes]] = []
+    Into ``recorded`` go its answers, into ``asked`` what each was asked of, by name.
+    """
+
+    def __init__(
+        self, calls: Calls, recorded: list[tuple[str, Any]], asked: list[tuple[str, bytes]]
+    ):
+        self._calls, self._recorded, self._asked = calls, recorded, asked
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         if name.startswith("_"):
@@ -329,7 +390,7 @@ class ReferenceRecorder:
 
         def call(*arguments: Any) -> Any:
             arguments = tuple(_given(argument) for argument in arguments)
-            value = self._room(name, arguments).value
+            value = self._calls(name, arguments).value
             self._recorded.append((name, value))
             self._asked.append((name, _fingerprint(arguments)))
             return value
@@ -337,7 +398,7 @@ class ReferenceRecorder:
         return call
 
     def _argument(self, position: int) -> Any:
-        value = self._room.argument(position)
+        value = self._calls.argument(position)
         name = _argument_of(position)
         self._recorded.append((name, value))
         self._asked.append((name, b""))

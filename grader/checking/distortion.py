@@ -11,28 +11,36 @@ from typing import Any
 
 import numpy as np
 
-from grader.checking.calls import Trusted
+from grader.checking.calls import Calls
 from grader.sandbox import wire
 from grader.sandbox.host import Answer
+
+Distortion = Callable[[Any], Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Distorted:
-    """A room with the reference's answers, changed."""
+    """Calls that are answered as the reference answers them, but changed."""
 
-    room: Trusted
-    distort: Callable[[Any], Any]
+    calls: Calls
+    distort: Distortion
 
     def __call__(self, name: str, arguments: tuple) -> Answer:
-        right = self.room(name, arguments)
+        right = self.calls(name, arguments)
         return Answer(self.distort(right.value), right.changed)
 
     def afresh(self, name: str, arguments: tuple) -> Answer:
-        right = self.room.afresh(name, arguments)
+        right = self.calls.afresh(name, arguments)
         return Answer(self.distort(right.value), right.changed)
 
     def argument(self, position: int) -> Any:
-        return self.distort(self.room.argument(position))
+        return self.distort(self.calls.argument(position))
+
+    def origin(self, value: Any) -> str | None:
+        return self.calls.origin(value)
+
+    def printed(self) -> str:
+        return self.calls.printed()
 
 
 def _each(value: Any, change: Callable[[Any], Any]) -> Any:
@@ -90,4 +98,8 @@ def _nothing(value: Any) -> None:
     return None
 
 
+NUDGES = (_nudged, _moved)
+"""Those with which every check that passes still does."""
+CONSISTENT = (*NUDGES, _scaled, _flipped)
+"""Those after which two equal answers are still equal, and hold other values."""
 DISTORTIONS = (_nudged, _moved, _scaled, _negated, _flipped, _nothing)

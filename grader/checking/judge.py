@@ -8,29 +8,21 @@ from __future__ import annotations
 
 import builtins
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
-
-import numpy as np
 
 from grader.authoring import Check
 from grader.chart import Chart
 from grader.checking.answerkey import CheckKey
-from grader.checking.calls import (
-    Learner,
-    ReferenceReplay,
-    Remote,
-    Show,
-    mismatch_symptom,
-    stumble_symptom,
-)
+from grader.checking.attempt import Attempt, Shown, attempt
+from grader.checking.calls import Calls, Record, ReferenceReplay
 from grader.checking.draws import ReplayedDraws
 from grader.checking.structure import demand_real, departure
-from grader.checking.symptom import Symptom
-from grader.errors import CourseError, SandboxUnavailable
+from grader.checking.symptom import Symptom, own_copy, symptom_of_mismatch
+from grader.errors import CourseError
 from grader.model import CheckStatus, Location
 from grader.numeric.finding import Finding, Mismatch
-from grader.sandbox.host import ProcessEnded, Raised, Session
+from grader.sandbox.host import ProcessEnded, Raised
 
 MAX_OUTPUT = 2000
 _KNOWN_ERRORS = frozenset(
@@ -60,48 +52,56 @@ class Verdict:
     seconds: float = 0.0
 
 
-def judge(
-    check: Check,
-    key: CheckKey,
-    child: Session,
-    functions: tuple[str, ...],
-    locate: Callable[[str], str],
-    seed: int,
-) -> Verdict:
-    """Run ``check`` on the submission in ``child``. Raises SandboxUnavailable, and nothing for what
-    a learner did."""
+def judge(check: Check, key: CheckKey, calls: Calls, functions: Collection[str]) -> Verdict:
+    """Run ``check`` against ``calls``: a submission's, or the course's own in its place. Raises
+    SandboxUnavailable, and nothing for what a function did."""
     figures: list[Chart] = []
-    learner = Learner(Remote(child, locate, seed), frozenset(functions), _keeping(figures))
     started = time.perf_counter()
-    child.printed()
-    try:
-        with np.errstate(all="ignore"):
-            check.run(learner, ReferenceReplay(key.answers), ReplayedDraws(key.draws))
-            demand_real((call.answer for call in learner._calls), key.outlines)
-        judged = Verdict("passed")
-    except Mismatch as mismatch:
-        judged = _mismatch(check, learner, child, mismatch)
-    except Raised as raised:
-        judged = _raised(check, learner, raised)
-    except ProcessEnded as verdict:
-        judged = _verdict(check, learner, verdict)
-    except SandboxUnavailable:
-        raise
-    except Exception as error:
-        judged = _stumbled(check, key, learner, error)
-    printed = child.printed()
+    tried = attempt(
+        check,
+        functions,
+        calls,
+        ReferenceReplay(key.answers),
+        ReplayedDraws(key.draws),
+        _keeping(figures),
+    )
+    if tried.error is None:
+        tried = _without_imaginary_parts(tried, key)
+    printed = calls.printed()
     return replace(
-        judged,
-        changed=learner._changed_inputs(),
-        called=learner._called(),
+        _verdict(check, key, calls, tried),
+        changed=tried.record.changed_inputs(),
+        called=tried.record.called(),
         output=_shortened(printed) if printed and not check.hidden else None,
         figures=() if check.hidden else tuple(figures),
         seconds=time.perf_counter() - started,
     )
 
 
-def _keeping(figures: list[Chart]) -> Show:
-    def show(make: Callable[[], Chart]) -> None:
+def _without_imaginary_parts(tried: Attempt, key: CheckKey) -> Attempt:
+    """The check's own arithmetic may have dropped them."""
+    try:
+        demand_real((call.answer for call in tried.record.calls), key.outlines)
+    except Mismatch as mismatch:
+        return replace(tried, error=mismatch)
+    return tried
+
+
+def _verdict(check: Check, key: CheckKey, calls: Calls, tried: Attempt) -> Verdict:
+    error, record = tried.error, tried.record
+    if error is None:
+        return Verdict("passed")
+    if isinstance(error, Mismatch):
+        return _mismatch(check, record, calls, error)
+    if isinstance(error, Raised):
+        return _raised(check, record, error)
+    if isinstance(error, ProcessEnded):
+        return _ended(check, record, error)
+    return _stumbled(check, key, record, error)
+
+
+def _keeping(figures: list[Chart]) -> Shown:
+    def show(make: Callable[[], Chart], record: Record) -> None:
         try:
             made = make()
         except Exception:  # a learner's values may be anything: then there is no figure
@@ -112,24 +112,32 @@ def _keeping(figures: list[Chart]) -> Show:
     return show
 
 
-def _mismatch(check: Check, learner: Learner, child: Session, mismatch: Mismatch) -> Verdict:
+def _mismatch(check: Check, record: Record, calls: Calls, mismatch: Mismatch) -> Verdict:
     finding = mismatch.finding
-    asked = (call.function for call in learner._calls if call.answer is mismatch.got)
-    blame = child.origin(mismatch.got) or next(asked, check.function)
+    made = record.calls
+    last = made[-1] if made else None
+    asked = next((call.function for call in made if call.answer is mismatch.got), None)
+    blame = calls.origin(mismatch.got) or asked or check.function
     words = finding.hidden if check.hidden else finding.public
-    symptom = mismatch_symptom(mismatch, learner._calls)
+    symptom = symptom_of_mismatch(
+        mismatch,
+        asked or (last.function if last else ""),
+        len(made),
+        last.answer if last else None,
+    )
     return Verdict("failed", f"`{blame}`: {words}", blame=blame, finding=finding, symptom=symptom)
 
 
-def _raised(check: Check, learner: Learner, raised: Raised) -> Verdict:
-    name = learner._asked or check.function
+def _raised(check: Check, record: Record, raised: Raised) -> Verdict:
+    name = record.asked or check.function
     told = [raised.type, raised.message]
-    symptom = Symptom("raised", name, len(learner._calls), told)
+    symptom = Symptom("raised", name, len(record.calls), told)
     location = None
     if raised.file and raised.line:
         location = Location(raised.file, raised.line, raised.cell)
     if raised.kind == "not written":
-        return Verdict("failed", f"`{name}` is not written yet.", blame=name, unwritten=True)
+        words = f"`{name}` is not written yet."
+        return Verdict("failed", words, blame=name, unwritten=True, symptom=symptom)
     if raised.kind == "no function":
         words = f"There is no `{name}`." if check.hidden else _sentence(raised.message)
         return Verdict("failed", words, blame=name)
@@ -137,6 +145,8 @@ def _raised(check: Check, learner: Learner, raised: Raised) -> Verdict:
         message = f"`{name}` cannot be called with the arguments that the text gives"
         written = "." if check.hidden else f": it is defined as `{name}{raised.message}`."
         return Verdict("error", message + written, blame=name, location=location)
+    if raised.kind == "too large":
+        return Verdict("failed", f"`{name}` returned far more than is asked for.", blame=name)
     if raised.kind == "refused":
         words = "its answer cannot be taken" if check.hidden else raised.message
         return Verdict("error", f"`{name}`: {_sentence(words)}", blame=name)
@@ -149,8 +159,8 @@ def _raised(check: Check, learner: Learner, raised: Raised) -> Verdict:
     return Verdict("error", words, blame=name, location=location, symptom=symptom)
 
 
-def _verdict(check: Check, learner: Learner, verdict: ProcessEnded) -> Verdict:
-    name = learner._asked or check.function
+def _ended(check: Check, record: Record, verdict: ProcessEnded) -> Verdict:
+    name = record.asked or check.function
     status: CheckStatus = "timeout" if verdict.kind == "timeout" else "died"
     if verdict.why.startswith("not "):
         message = f"`{name}` was {verdict.why}."
@@ -161,19 +171,23 @@ def _verdict(check: Check, learner: Learner, verdict: ProcessEnded) -> Verdict:
     return Verdict(status, message, blame=name)
 
 
-def _stumbled(check: Check, key: CheckKey, learner: Learner, error: Exception) -> Verdict:
+def _stumbled(check: Check, key: CheckKey, record: Record, error: Exception) -> Verdict:
     """The check's own code failed on what the learner returned: say what was needed instead."""
+    last = record.calls[-1] if record.calls else None
+    symptom = None
+    if last is not None:
+        symptom = Symptom("stumbled", last.function, len(record.calls), own_copy(last.answer))
     if isinstance(error, CourseError):
         where = f"{error.file}:{error.line}" if error.file else "the course"
         message = "This check could not judge the answer; please tell your instructor."
-        return Verdict("failed", message if check.hidden else f"{message} ({where})")
-    symptom = stumble_symptom(learner._calls)
-    for call, right in zip(learner._calls, key.outlines, strict=False):
+        words = message if check.hidden else f"{message} ({where})"
+        return Verdict("failed", words, symptom=symptom)
+    for call, right in zip(record.calls, key.outlines, strict=False):
         words = departure(call.answer, right, hidden=check.hidden)
         if words is not None:
             words = f"`{call.function}` {words}."
             return Verdict("failed", words, blame=call.function, symptom=symptom)
-    name = learner._calls[-1].function if learner._calls else check.function
+    name = last.function if last is not None else check.function
     message = f"`{name}` returned something that cannot be compared with the right answer."
     return Verdict("failed", message, blame=name, symptom=symptom)
 

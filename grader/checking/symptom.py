@@ -26,6 +26,9 @@ _TAIL = 1.9
 """In standard deviations. Of 200 normal draws some are further out, but for a probability of 1e-5;
 uniform ones never are."""
 
+_OBJECT = 100
+"""Bytes of any Python object, about."""
+
 SIGMAS = 6.0
 """Two samples of one distribution differ by more than this with a probability below 1e-8."""
 
@@ -61,7 +64,30 @@ def symptom_of_mismatch(mismatch: Mismatch, function: str, calls: int, last_answ
         return Symptom("draws", function, calls, [finding.pattern, spreads(last_answer)])
     if finding.kind == "requirement":
         return Symptom("property", function, calls, [finding.public, _shapes(last_answer)])
-    return Symptom("value", function, calls, mismatch.seen)
+    return Symptom("value", function, calls, own_copy(mismatch.seen))
+
+
+def own_copy(value: Any) -> Any:
+    """Plain values without what they came with: an array of an answer is a view of all of it."""
+    if isinstance(value, np.ndarray):
+        return value if value.base is None else value.copy()
+    if isinstance(value, dict):
+        return {key: own_copy(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        items = map(own_copy, value)
+        return tuple(items) if isinstance(value, tuple) else list(items)
+    return value
+
+
+def weight(value: Any) -> int:
+    """About how many bytes a value keeps."""
+    if isinstance(value, np.ndarray):
+        return _OBJECT + value.nbytes
+    if isinstance(value, dict):
+        return _OBJECT + sum(_OBJECT + weight(item) for item in value.values())
+    if isinstance(value, tuple | list):
+        return _OBJECT + sum(map(weight, value))
+    return _OBJECT + len(value) if isinstance(value, str) else _OBJECT
 
 
 def same_failure(learner: Symptom, known: Symptom) -> bool:

@@ -6,28 +6,15 @@ line of the class. Nothing a submission does stops the rest.
 
 from __future__ import annotations
 
-import atexit
-import itertools
-import multiprocessing
-import os
-import signal
 import sys
-import threading
 import time
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
-from concurrent.futures import (
-    FIRST_COMPLETED,
-    BrokenExecutor,
-    Future,
-    ProcessPoolExecutor,
-    wait,
-)
 from dataclasses import dataclass
-from multiprocessing.synchronize import Event
 from pathlib import Path
 
 from grader.chart import Chart
 from grader.cohort.interruption import Interruption, held, noted
+from grader.cohort.pool import Pool, PoolBroken
 from grader.cohort.unexplained import unexplained_groups
 from grader.course.course import Course, read_course
 from grader.course.exercise import Exercise
@@ -54,9 +41,8 @@ from grader.sandbox.host import Limits, Sandbox, preload
 from grader.sandbox.process import LearnerProcess
 from grader.wholefile import PART, make_folder, write_whole
 
-_CHUNK = 8
-_LOOK_SECONDS = 0.2
-"""How often the parent looks whether it was interrupted."""
+_FEW = 8
+"""Entries for which one worker more, in a process of its own, would cost more than they do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,21 +97,33 @@ class Worker:
         wanted = [e for e in course.exercises if e.id in settings.exercises]
         self.prepared: PreparedCourse = prepare(course, wanted)
         self.isolation: Isolation = settings.isolation
-        self.sandbox = self._sandbox()
         self.pages = Pages(settings.figures)
+        self._opened: Sandbox | None = None
 
-    def _sandbox(self) -> Sandbox:
-        return _Undisturbed(self.isolation, preload=preload())
+    @property
+    def sandbox(self) -> Sandbox:
+        """Opened for the first entry."""
+        if self._opened is None:
+            self._opened = _Undisturbed(self.isolation, preload=preload())
+        return self._opened
 
-    def grade(self, entry: Entry) -> Line:
-        fault = None
+    def __call__(self, entry: Entry) -> Line:
         try:
             examined = self._examined(entry)
             rendered = self._rendered(examined.result)
         except Exception as error:
-            fault = f"{entry.path.name}: {type(error).__name__}: {error}"
-            examined = Examined(_not_graded(self.prepared, entry, self.sandbox.isolation), ())
-            rendered = self._rendered(examined.result)
+            return self.give_up(entry, f"{type(error).__name__}: {error}", FAILED)
+        return self._written(entry, examined, rendered)
+
+    def give_up(self, entry: Entry, why: str, told: str) -> Line:
+        """For an entry that the grader cannot grade: ``why`` is for its instructor."""
+        result = _not_graded(self.prepared, entry, self.isolation, told)
+        fault = f"{entry.path.name}: {why}"
+        return self._written(entry, Examined(result, ()), self._rendered(result), fault)
+
+    def _written(
+        self, entry: Entry, examined: Examined, rendered: tuple[bytes, bytes], fault: str = ""
+    ) -> Line:
         write_whole(self.out / "results" / f"{entry.page}.json", rendered[0])
         write_whole(self.out / "reports" / f"{entry.page}.html", rendered[1])
         return Line(line_of(entry.page, examined.result), examined.unexplained, fault)
@@ -138,8 +136,7 @@ class Worker:
         try:
             return self._in_sandbox(submission, entry)
         except SandboxUnavailable:  # the system may have ended a zygote: a new one, once
-            self.sandbox.close()
-            self.sandbox = self._sandbox()
+            self.close()
             return self._in_sandbox(submission, entry)
 
     def _in_sandbox(self, submission: Submission, entry: Entry) -> Examined:
@@ -152,10 +149,16 @@ class Worker:
         )
 
     def close(self) -> None:
-        self.sandbox.close()
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
 
 
-def _not_graded(prepared: PreparedCourse, entry: Entry, isolation: Isolation) -> Result:
+FAILED = "The grader failed on this submission; your instructor has been told."
+DIED = "The grader's own process ended at this submission; your instructor has been told."
+
+
+def _not_graded(prepared: PreparedCourse, entry: Entry, isolation: Isolation, told: str) -> Result:
     points = sum(check.points for e in prepared.shown for check in e.checks)
     points += sum(asked.points for quiz in prepared.quizzes.values() for asked in quiz.asked)
     return Result(
@@ -167,7 +170,7 @@ def _not_graded(prepared: PreparedCourse, entry: Entry, isolation: Isolation) ->
         score=0.0,
         max_score=points,
         exercises=(),
-        messages=("The grader failed on this submission; your instructor has been told.",),
+        messages=(told,),
         needs_eye=("The grader failed on it.",),
     )
 
@@ -245,7 +248,7 @@ def grade_cohort(
     faults: list[str] = []
     jobs = max(1, min(jobs, len(entries)))
     with noted() as interruption:
-        start = _alone if jobs == 1 else _together
+        start = _alone if jobs == 1 and len(entries) <= _FEW else _together
         grading = start(settings, entries, jobs, interruption)
         try:
             for line in grading:
@@ -257,7 +260,7 @@ def grade_cohort(
                 progress(1)
         except KeyboardInterrupt:
             interruption.wanted = True
-        except BrokenExecutor:
+        except PoolBroken:
             faults.append("the rest of the class: a worker has ended; try fewer --jobs")
         finally:
             grading.close()
@@ -306,69 +309,26 @@ def _alone(
         for entry in entries:
             if interruption.wanted:
                 return
-            yield worker.grade(entry)
+            yield worker(entry)
     finally:
         worker.close()
-
-
-_worker: Worker | None = None
-_enough: Event | None = None
-"""In a worker process only: set once there, by `_begin`."""
-
-
-def _begin(settings: Settings, enough: Event) -> None:
-    global _worker, _enough
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interruption means
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    _worker, _enough = Worker(settings), enough
-    atexit.register(_worker.close)
-
-
-def _end_with_parent() -> None:
-    """A parent that is killed cannot end its workers."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _grade_chunk(entries: list[Entry]) -> list[Line]:
-    assert _worker is not None and _enough is not None
-    return [_worker.grade(entry) for entry in entries if not _enough.is_set()]
 
 
 def _together(
     settings: Settings, entries: list[Entry], jobs: int, interruption: Interruption
 ) -> Generator[Line]:
-    """A few chunks ahead of the workers, so that a class of any size needs the same memory."""
-    chunk = max(1, min(_CHUNK, len(entries) // (4 * jobs)))
-    waiting = iter([entries[i : i + chunk] for i in range(0, len(entries), chunk)])
-    # A worker starts as `python -c`, which looks for modules in the working directory first: where
-    # that is the class's folder, a submission named `struct.py` would run in the grader.
-    os.environ["PYTHONSAFEPATH"] = "1"
-    context = multiprocessing.get_context("spawn")
-    enough = context.Event()
-    pool = ProcessPoolExecutor(
-        jobs, mp_context=context, initializer=_begin, initargs=(settings, enough)
-    )
-    running: set[Future[list[Line]]] = set()
-    finished = False
-    try:
-        while True:
-            if interruption.wanted:
-                enough.set()
-                waiting = iter(())
-            with held():
-                for part in itertools.islice(waiting, 2 * jobs - len(running)):
-                    running.add(pool.submit(_grade_chunk, part))
-            if not running:
-                finished = True
-                return
-            done, running = wait(running, timeout=_LOOK_SECONDS, return_when=FIRST_COMPLETED)
-            for future in done:
-                yield from future.result()
-    finally:
-        if not finished:
-            for process in multiprocessing.active_children():
-                process.kill()
-        pool.shutdown(wait=True, cancel_futures=True)
+    pool = Pool(Worker, settings, jobs=jobs, gave_up=_GaveUp(settings))
+    yield from pool.run(entries, interruption)
+
+
+class _GaveUp:
+    """The Result of an entry at which workers died, written by the parent, which never reads it."""
+
+    def __init__(self, settings: Settings):
+        self._settings = settings
+        self._worker: Worker | None = None
+
+    def __call__(self, entry: Entry) -> Line:
+        if self._worker is None:
+            self._worker = Worker(self._settings)
+        return self._worker.give_up(entry, "the grader's process ended at it, twice", DIED)

@@ -15,10 +15,11 @@ from typing import Any
 import numpy as np
 
 from grader.authoring import Check, Mistake
-from grader.checking.answerkey import CheckKey, symptom_of
-from grader.checking.calls import Learner, ReferenceRecorder, ReferenceReplay, Trusted
+from grader.checking.answerkey import CheckKey
+from grader.checking.attempt import attempt
+from grader.checking.calls import ReferenceRecorder, ReferenceReplay, Remote, Trusted
 from grader.checking.draws import RecordingDraws, ReplayedDraws, Stream
-from grader.checking.judge import judge
+from grader.checking.judge import Verdict, judge
 from grader.course.exercise import Exercise
 from grader.course.reference import Reference
 from grader.diagnosis.naming import Catalogue
@@ -38,6 +39,10 @@ class Rerun:
     seed: Callable[[str], int]
     stream: Callable[[Check, str], Stream]
     """Other draws for a check, by what they are for."""
+
+    def calls(self, name: str, key: CheckKey) -> Remote:
+        """For one more run of a check; what is random in the submission depends on ``name``."""
+        return Remote(self.child, self.locate, self.seed(name), key.plan.bounds)
 
 
 def right_but_for(
@@ -66,9 +71,7 @@ def right_but_for(
             key = _rebuilt(exercise, check, reference, keys[check.id])
         if key is None:
             continue
-        again = judge(
-            check, key, rerun.child, exercise.functions, rerun.locate, rerun.seed(check.id)
-        )
+        again = judge(check, key, rerun.calls(check.id, key), exercise.functions)
         if again.status == "passed":
             rebuilt[check.id] = key
     trial = _Trial(exercise, reference, helpers, rebuilt, rerun.stream)
@@ -107,42 +110,36 @@ class _Trial:
     def catches(self, wrong: Callable, checks: list[Check]) -> bool:
         """Does one of the checks fail a wrong function on top of the wrong helpers?"""
         with self.reference.replaced({**self.helpers, checks[0].function: wrong}):
-            return any(
-                symptom_of(
-                    check, self.rebuilt[check.id], self.exercise, Trusted(self.reference.function)
-                )
-                is not None
-                for check in checks
-            )
+            return any(self._judge(check).status != "passed" for check in checks)
+
+    def _judge(self, check: Check) -> Verdict:
+        calls = Trusted(self.reference.function)
+        return judge(check, self.rebuilt[check.id], calls, self.exercise.functions)
 
     def varies(self, check: Check) -> bool:
         """Do the right answers for other inputs fail the check? They do not where all that the
-        check looks at comes from a helper that returns a constant."""
+        check looks at comes from a helper that returns a constant; nor is there ground for credit
+        where the helper does not fit these inputs."""
         draws = RecordingDraws(self.stream(check, "other inputs"))
+        replay = ReferenceReplay(self.rebuilt[check.id].answers)
         with self.reference.replaced(self.helpers):
-            learner = Learner(Trusted(self.reference.function), frozenset(self.exercise.functions))
-            try:
-                with np.errstate(all="ignore"):
-                    check.run(learner, ReferenceReplay(self.rebuilt[check.id].answers), draws)
-            except Mismatch:
-                return True
-            except Exception:  # the helper does not fit these inputs: no ground for credit
-                return False
-        return False
+            calls = Trusted(self.reference.function)
+            tried = attempt(check, self.exercise.functions, calls, replay, draws)
+        return isinstance(tried.error, Mismatch)
 
 
 def _rebuilt(
     exercise: Exercise, check: Check, reference: Reference, key: CheckKey
 ) -> CheckKey | None:
-    """The key of a check with what the rebuilt reference answers; None where it cannot run."""
-    recorder = ReferenceRecorder(Trusted(reference.function))
-    learner = Learner(Trusted(reference.function), frozenset(exercise.functions))
-    try:
-        with np.errstate(all="ignore"):
-            check.run(learner, recorder, ReplayedDraws(key.draws))
-    except Exception:  # the wrong helper does not fit: there is nothing to build on
+    """The key of a check with what the rebuilt reference answers; None where it cannot run, as the
+    wrong helper does not fit: then there is nothing to build on."""
+    answers: list[tuple[str, Any]] = []
+    calls = Trusted(reference.function)
+    recorder = ReferenceRecorder(Trusted(reference.function), answers, [])
+    tried = attempt(check, exercise.functions, calls, recorder, ReplayedDraws(key.draws))
+    if tried.error is not None:
         return None
-    return replace(key, answers=tuple([name, value] for name, value in recorder._recorded))
+    return replace(key, answers=tuple([name, value] for name, value in answers))
 
 
 def _degenerate(check: Check, reference: Reference) -> Iterator[Callable]:

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from grader.authoring import Check, Mistake
-from grader.checking.answerkey import AnswerKey, symptom_of
+from grader.checking.answerkey import AnswerKey
 from grader.checking.calls import Trusted
-from grader.checking.judge import Verdict
+from grader.checking.judge import Verdict, judge
 from grader.checking.symptom import Symptom, both_raise, same_failure
 from grader.course.catalogue import read_mistakes
 from grader.course.course import Course
@@ -292,7 +292,8 @@ def _fails_alike(
     assert reference is not None
     functions = {catalogue.function(name): catalogue.runs[name].run for name in names}
     with reference.replaced(functions):
-        other = symptom_of(check, key[check.id], exercise, Trusted(reference.function))
+        calls = Trusted(reference.function)
+        other = judge(check, key[check.id], calls, exercise.functions).symptom
     return other is not None and same_failure(symptom, other)
 
 

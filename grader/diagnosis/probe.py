@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from grader.authoring import Check
-from grader.checking.answerkey import CheckKey, key_of_draws, symptom_of
+from grader.checking.answerkey import CheckKey
 from grader.checking.calls import Trusted
 from grader.checking.draws import RecordingDraws
 from grader.checking.judge import judge
+from grader.checking.recording import key_of_draws
 from grader.checking.symptom import Symptom, same_failure
 from grader.course.exercise import Exercise
 from grader.diagnosis.followthrough import Rerun
@@ -64,8 +65,8 @@ def _remaining(
             continue
         if not key.draws:
             break
-        seed = rerun.seed(f"{check.id} {number}")
-        seen = judge(check, key, rerun.child, exercise.functions, rerun.locate, seed)
+        calls = rerun.calls(f"{check.id} {number}", key)
+        seen = judge(check, key, calls, exercise.functions)
         if seen.symptom is None and seen.status != "passed":
             break
         left = tuple(
@@ -85,7 +86,7 @@ def _symptom(
     assert reference is not None
     mistake = catalogue.runs[name]
     with reference.replaced({mistake.function: mistake.run}):
-        return symptom_of(check, key, exercise, Trusted(reference.function))
+        return judge(check, key, Trusted(reference.function), exercise.functions).symptom
 
 
 def _alike(mistake: Symptom | None, seen: Symptom | None) -> bool:

@@ -8,7 +8,10 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
-from grader.checking.judge import Verdict, judge
+from grader.authoring import Check
+from grader.checking.judge import Verdict
+from grader.checking.symptom import weight
+from grader.course.exercise import Exercise
 from grader.diagnosis.prerequisites import Prerequisites
 from grader.diagnosis.unexplained import Unexplained
 from grader.grading.childseed import child_seed
@@ -16,6 +19,7 @@ from grader.grading.exerciseresult import ExerciseContext, ExerciseOutcome, exer
 from grader.grading.eye import needs_eye
 from grader.grading.fileload import load, sentence_case
 from grader.grading.prepared import PreparedCourse
+from grader.grading.stage import Asked, run_stage
 from grader.intake.assignment import Assignment, assign, in_order
 from grader.intake.file import SubmittedFile
 from grader.intake.names import visible
@@ -24,6 +28,26 @@ from grader.intake.submission import Submission
 from grader.model import CourseRef, ExerciseResult, HandIn, Result, SubmissionRef
 from grader.quiz.result import grade_quiz, sheet_messages
 from grader.sandbox.host import Sandbox, Session
+
+MOST_EVIDENCE = 4 << 20
+"""Bytes of wrong answers that are kept of one submission until it is diagnosed."""
+
+
+@dataclass
+class Evidence:
+    """The budget for what the verdicts of a submission keep of its answers."""
+
+    left: int = MOST_EVIDENCE
+
+    def bounded(self, verdict: Verdict) -> Verdict:
+        """Without its symptom where that would be too much: then no mistake is named by it."""
+        if verdict.symptom is None:
+            return verdict
+        self.left -= (size := weight(verdict.symptom.evidence))
+        if self.left >= 0:
+            return verdict
+        self.left += size
+        return replace(verdict, symptom=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,25 +142,20 @@ def _sit(
     how long one takes is a message that a learner's code could write."""
     loads = {e.id: load(e, assignments[e.id], child) for e in prepared.exercises}
     judged: dict[str, dict[str, Verdict]] = {e.id: {} for e in prepared.exercises}
+    kept = Evidence()
     ended = time.perf_counter()
     for hidden in (False, True):
         if hidden:
             ended = time.perf_counter()
-        for exercise in prepared.exercises:
-            if loads[exercise.id].stopped is not None:
-                continue
-            child.limits = exercise.limits
-            locate = assignments[exercise.id].modules.__getitem__
-            for check in exercise.checks:
-                if check.hidden == hidden:
-                    judged[exercise.id][check.id] = judge(
-                        check,
-                        prepared.keys[exercise.id][check.id],
-                        child,
-                        exercise.functions,
-                        locate,
-                        child_seed(exercise.id, check.id, digest),
-                    )
+        asked = [
+            _asked(prepared, exercise, check, assignments[exercise.id], digest)
+            for exercise in prepared.exercises
+            if loads[exercise.id].stopped is None
+            for check in exercise.checks
+            if check.hidden == hidden
+        ]
+        for each, verdict in run_stage(asked, child, prepared.remembered):
+            judged[each.exercise.id][each.check.id] = kept.bounded(verdict)
     results = []
     prerequisites = Prerequisites()
     for exercise in prepared.exercises:
@@ -179,3 +198,20 @@ def _with_notes(result: ExerciseResult, answered: Assignment) -> ExerciseResult:
 
 def _is_syntax(words: str) -> bool:
     return "SyntaxError" in words or "this is not Python" in words
+
+
+def _asked(
+    prepared: PreparedCourse,
+    exercise: Exercise,
+    check: Check,
+    assignment: Assignment,
+    digest: str,
+) -> Asked:
+    return Asked(
+        exercise,
+        check,
+        prepared.keys[exercise.id][check.id],
+        prepared.message(exercise, check),
+        assignment.modules,
+        child_seed(exercise.id, check.id, digest),
+    )

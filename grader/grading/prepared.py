@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from grader.authoring import Check
 from grader.checking.answerkey import AnswerKey, answer_key
+from grader.checking.remembered import Remembered
 from grader.course.course import Course
 from grader.course.exercise import Exercise
 from grader.diagnosis.followthrough import SHARES
 from grader.diagnosis.naming import Catalogue
+from grader.grading.stage import Message
 from grader.quiz.quiz import Quiz, read_quizzes
 
 
@@ -23,12 +26,22 @@ class PreparedCourse:
     keys: dict[str, AnswerKey]
     shown: tuple[Exercise, ...]
     quizzes: dict[str, Quiz] = field(default_factory=dict)
+    remembered: Remembered = field(default_factory=Remembered)
+    """What a worker learns of replies that pass, as it goes."""
+    _messages: dict[tuple[str, str], Message] = field(default_factory=dict)
     _catalogues: dict[str, Catalogue] = field(default_factory=dict)
 
     @property
     def share(self) -> float:
         """What part of its points a function gets that is right but for a helper."""
         return SHARES[self.course.follow_through]
+
+    def message(self, exercise: Exercise, check: Check) -> Message:
+        """The planned calls of a check, encoded when they are needed for the first time."""
+        place = exercise.id, check.id
+        if place not in self._messages:
+            self._messages[place] = Message.of(self.keys[exercise.id][check.id])
+        return self._messages[place]
 
     def catalogue(self, exercise: Exercise) -> Catalogue:
         """Read when a check of the exercise fails for the first time. Raises CourseError."""

@@ -14,10 +14,15 @@ from collections.abc import Callable
 
 from grader.sandbox import wire
 from grader.sandbox.limits import GRACE_SECONDS, WALL_FACTOR
+from grader.sandbox.marked import MarkedOutput
 
 _CHUNK = 1 << 16
 _TICK = 0.05
+_SHORT_TICK = 0.001
+"""While something is printed: its pipe holds 64 KB, and then the process waits."""
 KEEP_PRINTED = 1 << 16
+SPARE = 1 << 12
+"""Bytes of a reply beyond its bound: what was raised is told in any case."""
 
 
 class ProcessEnded(Exception):
@@ -79,8 +84,9 @@ class Deadline:
 class FrameReader:
     """Collects the bytes of one reply and checks them in order: nonce, lengths, whole, no more."""
 
-    def __init__(self, nonce: bytes):
+    def __init__(self, nonce: bytes, most: int = wire.HEAD_LIMIT + wire.RAW_LIMIT):
         self.nonce = nonce
+        self.most = most
         self.data = bytearray()
         self.head_end = self.end = wire.HEADER.size
         self.sized = False
@@ -92,7 +98,7 @@ class FrameReader:
             nonce, head, raw = wire.HEADER.unpack_from(self.data)
             if nonce != self.nonce:
                 raise ProcessEnded("died", "it wrote to the grader's channel itself")
-            if head > wire.HEAD_LIMIT or raw > wire.RAW_LIMIT:
+            if head > wire.HEAD_LIMIT or raw > wire.RAW_LIMIT or head + raw > self.most + SPARE:
                 raise ProcessEnded("died", "its answer is too large")
             self.head_end = wire.HEADER.size + head
             self.end = self.head_end + raw
@@ -119,10 +125,20 @@ class PipeChannel:
         self.poll.register(result_fd, select.POLLIN)
         self.poll.register(output_fd, select.POLLIN)
         self.output_open = True
+        self.replies = bytearray()
+        """What has come of the replies to a message that has several."""
+        self.left = memoryview(b"")
+        self.output: MarkedOutput | None = None
 
-    def exchange(self, frame: bytes, nonce: bytes, deadline: Deadline) -> tuple[bytes, bytes]:
-        """Send one frame and return the one reply to it. Raises ProcessEnded."""
-        reader = FrameReader(nonce)
+    def exchange(
+        self,
+        frame: bytes,
+        nonce: bytes,
+        deadline: Deadline,
+        most: int = wire.HEAD_LIMIT + wire.RAW_LIMIT,
+    ) -> tuple[bytes, bytes]:
+        """Send one frame and return the one reply to it, of ``most`` bytes. Raises ProcessEnded."""
+        reader = FrameReader(nonce, most)
         left = self._begin(memoryview(frame))
         if left:
             self.poll.register(self.request_fd, select.POLLOUT)
@@ -148,6 +164,98 @@ class PipeChannel:
         finally:
             if left:
                 self.poll.unregister(self.request_fd)
+
+    def begin(self, frame: bytes, output: MarkedOutput) -> None:
+        """Send a message that is answered by several replies; what does not fit into the pipe is
+        written while the first of them is awaited."""
+        self.output = output
+        self.replies.clear()
+        self.left = self._begin(memoryview(frame))
+        self.poll.unregister(self.result_fd)
+        if self.output_open:
+            self.poll.unregister(self.output_fd)
+        self.waiting = select.poll()
+        self.waiting.register(self.result_fd, select.POLLIN)
+        if self.left:
+            self.waiting.register(self.request_fd, select.POLLOUT)
+
+    def next(
+        self, nonce: bytes, number: int, most: int, deadline: Callable[[], Deadline]
+    ) -> tuple[bytes, bytes]:
+        """The next reply. What is printed wakes nobody: it is read when nothing else comes."""
+        reply = self._whole(nonce, most)
+        if reply is not None:
+            return reply
+        until, tick = deadline(), _TICK
+        while True:
+            events = self.waiting.poll(tick * 1000)
+            for fd, _ in events:
+                if fd == self.result_fd:
+                    self.replies += self._read(fd)
+                elif self.left:
+                    self.left = self._write(self.left)
+                    if not self.left:
+                        self.waiting.unregister(self.request_fd)
+            reply = self._whole(nonce, most)
+            if reply is not None:
+                if self.left:
+                    raise ProcessEnded("died", "it answered before it was asked")
+                return reply
+            if not events:
+                tick = _SHORT_TICK if self._drain_marked() else _TICK
+                if self.output is not None and self.output.is_flooded_at(number):
+                    raise ProcessEnded("died", self.printed.flooded())
+            until.check()
+
+    def printed_before(self, number: int) -> str:
+        """What was printed before a reply that has come, or before the process ended."""
+        output = self.output
+        if output is None:
+            return ""
+        if number >= output.number:
+            self._drain_marked()
+        return output.take(number)
+
+    def finish(self) -> None:
+        """After the last reply: from now on one question has one answer again."""
+        self._drain_marked()
+        self.output = None
+        self.poll.register(self.result_fd, select.POLLIN)
+        if self.output_open:
+            self.poll.register(self.output_fd, select.POLLIN)
+
+    def _whole(self, nonce: bytes, most: int) -> tuple[bytes, bytes] | None:
+        data = self.replies
+        if len(data) < wire.HEADER.size:
+            return None
+        said, head, raw = wire.HEADER.unpack_from(data)
+        if said != nonce:
+            raise ProcessEnded("died", "it wrote to the grader's channel itself")
+        if head > wire.HEAD_LIMIT or raw > wire.RAW_LIMIT or head + raw > most + SPARE:
+            raise ProcessEnded("died", "its answer is too large")
+        start, end = wire.HEADER.size + head, wire.HEADER.size + head + raw
+        if len(data) < end:
+            return None
+        reply = bytes(data[wire.HEADER.size : start]), bytes(data[start:end])
+        del data[:end]
+        return reply
+
+    def _drain_marked(self) -> bool:
+        """Was there anything?"""
+        some, output = False, self.output
+        while output is not None and self.output_open and not output.flooded:
+            try:
+                data = os.read(self.output_fd, _CHUNK)
+            except BlockingIOError:
+                return some
+            except OSError:
+                data = b""
+            if not data:
+                self.output_open = False
+                return some
+            some = True
+            output.add(data)
+        return some
 
     def expect(self, nonce: bytes, deadline: Deadline) -> tuple[bytes, bytes]:
         """The frame that a child sends unasked, when it starts."""
@@ -201,8 +309,12 @@ class PipeChannel:
 
     def close(self) -> None:
         """Once the process has ended: what it printed last is still there."""
-        with contextlib.suppress(ProcessEnded):
-            self._drain()
+        if self.output is not None:
+            self._drain_marked()
+        else:
+            with contextlib.suppress(ProcessEnded):
+                self._drain()
+        self.output_open = False
         for fd in (self.request_fd, self.result_fd, self.output_fd):
             os.close(fd)
 

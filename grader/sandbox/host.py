@@ -7,20 +7,23 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import numpy as np
-
 from grader.model import Isolation
 from grader.sandbox import wire
-from grader.sandbox.frames import GONE, ProcessEnded
+from grader.sandbox.frames import GONE, Deadline, ProcessEnded
+from grader.sandbox.handles import Handles, Special
 from grader.sandbox.launch import Launched, launch_fork_server
 from grader.sandbox.limits import WALL_FACTOR, Limits, preload
-from grader.sandbox.process import LearnerProcess, SpawnedProcess, Zygote
+from grader.sandbox.marked import MarkedOutput, numbered
+from grader.sandbox.planned import OK, PlannedCheck, Replies, message
+from grader.sandbox.process import LearnerProcess, PlannedChannel, SpawnedProcess, Zygote
 from grader.sandbox.reply import (
+    ANYTHING,
     Answer,
+    Bound,
     Failure,
     LoadReport,
     Raised,
@@ -30,7 +33,9 @@ from grader.sandbox.reply import (
 from grader.sandbox.source import Source
 
 __all__ = [
+    "ANYTHING",
     "Answer",
+    "Bound",
     "Failure",
     "Limits",
     "LoadReport",
@@ -45,8 +50,6 @@ __all__ = [
 MAX_DEATHS = 5
 MAX_TRIES = 2
 """How often one function may end or stall the process before it is not called again."""
-
-Special = Callable[[Any, wire.Encoder], Any]
 
 
 class Sandbox:
@@ -88,6 +91,17 @@ class Sandbox:
 
 
 @dataclass
+class _Working:
+    """Where the replies to planned calls are read, up to the check ``stop``; ``number`` is that of
+    the next one."""
+
+    channel: PlannedChannel
+    nonce: bytes
+    stop: int
+    number: int = 0
+
+
+@dataclass
 class Session:
     """One submission, alive in its own process, and in a fresh one after it has died."""
 
@@ -101,17 +115,17 @@ class Session:
     _reports: dict[str, LoadReport] = field(default_factory=dict)
     _stalls: dict[str, ProcessEnded] = field(default_factory=dict)
     _tries: dict[str, int] = field(default_factory=dict)
-    _asked: list[str] = field(default_factory=list)
-    _answers: list[Any] = field(default_factory=list)
-    """Of each call of this check, the function and what came back; None if nothing did."""
-    _handles: dict[int, tuple[int, tuple]] = field(default_factory=dict)
-    _indexed: int = 0
+    _handles: Handles = field(default_factory=Handles)
+    """Of the calls of this check."""
     _cpu_before: float = 0.0
     _waited: float = 0.0
     """Wall seconds; the back-up of `total_seconds`, for code that sleeps."""
     _over: ProcessEnded | None = None
     """Set once the time of the whole submission is used: nothing is run any more."""
     _printed: str = ""
+    _planned: tuple[PlannedCheck, ...] = ()
+    _working: _Working | None = None
+    """Set while the process works through a message with many calls."""
 
     def load(self, module: str) -> LoadReport:
         """Run a module of the submission, once; what went wrong is told, not raised."""
@@ -124,10 +138,7 @@ class Session:
 
     def begin_check(self) -> None:
         """Handles do not outlive a check."""
-        self._asked.clear()
-        self._answers.clear()
-        self._handles.clear()
-        self._indexed = 0
+        self._handles = Handles()
 
     def call(
         self,
@@ -137,28 +148,22 @@ class Session:
         *,
         seed: int,
         special: Special | None = None,
+        bound: Bound = ANYTHING,
     ) -> Answer:
         """Call a learner's function. Raises Raised or ProcessEnded.
 
         An argument that came back from an earlier call of this check is passed as the learner's
-        own object; everything else goes by value. ``special`` may encode further values.
+        own object; everything else goes by value. ``special`` may encode further values. An answer
+        beyond ``bound`` is not taken.
         """
         if self._over is None and self._tries.get(function, 0) >= MAX_TRIES:
             raise ProcessEnded(self._stalls[function].kind, NOT_AGAIN)
         self._ensure_loaded(module)
-
-        def claim(value: Any, encoder: wire.Encoder) -> Any:
-            handle = self._handle(value)
-            if handle is not None:
-                return handle
-            if isinstance(value, np.random.Generator):
-                return ["g", _generator_state(value)]
-            return special(value, encoder) if special is not None else None
-
-        encoder = wire.Encoder(claim)
-        nodes = [encoder.node(argument) for argument in arguments]
-        head = ["call", module, function, nodes, None if self._answers else seed]
-        return self._ask(function, head, encoder.raw())
+        nodes, raw = self._handles.encode(arguments, special)
+        first = not len(self._handles)
+        seconds = self.limits.call_seconds
+        head = ["call", module, function, nodes, seed if first else None, seconds, bound]
+        return self._ask(function, head, raw, bound)
 
     def call_afresh(
         self,
@@ -168,6 +173,7 @@ class Session:
         *,
         seed: int,
         special: Special | None = None,
+        bound: Bound = ANYTHING,
     ) -> Answer:
         """As `call`, in a process that is started for this call alone: the files are run again, and
         nothing is there that an earlier call has left. All arguments go by value."""
@@ -176,7 +182,7 @@ class Session:
         fresh._reports, fresh._stalls, fresh._tries = self._reports, self._stalls, self._tries
         fresh._cpu_before, fresh._waited, fresh._over = used, self._waited, self._over
         try:
-            return fresh.call(module, function, arguments, seed=seed, special=special)
+            return fresh.call(module, function, arguments, seed=seed, special=special, bound=bound)
         finally:
             if fresh._process is not None:
                 fresh._end()
@@ -184,31 +190,167 @@ class Session:
             self.deaths, self._waited, self._over = fresh.deaths, fresh._waited, fresh._over
             self._printed += fresh.printed()
 
-    def argument(self, position: int) -> Any:
+    def argument(self, position: int, *, bound: Bound = ANYTHING) -> Any:
         """What the last call left in one of its arguments. Raises Raised or ProcessEnded."""
-        return self._ask(self._asked[-1], ["argument", position], b"").value
+        return self._ask(
+            self._handles.last_function, ["argument", position, bound], b"", bound
+        ).value
 
-    def _ask(self, function: str, head: Any, raw: bytes) -> Answer:
+    def _ask(self, function: str, head: Any, raw: bytes, bound: Bound) -> Answer:
         try:
-            reply, raw = self._exchange(head, raw, self.limits.call_seconds)
-            self._asked.append(function)
+            reply, raw = self._exchange(head, raw, self.limits.call_seconds, bound.size)
             if "raised" in reply:
-                info = reply["raised"]
-                raised = Raised(info if isinstance(info, dict) else {}, self.sources)
-                self._answers.append(None)
-                if raised.kind == "timeout":
-                    if "ended" in reply:
-                        self._end()
-                    raise ProcessEnded("timeout", _where(raised))
-                raise raised
-            answer = self._answer(reply, raw)
+                told = self._told(function, reply)
+                self._handles.add(function, None)
+                if isinstance(told, ProcessEnded) and "ended" in reply:
+                    self._end()
+                raise told
+            answer = self._answer(reply, raw, bound)
         except ProcessEnded as verdict:
-            if self._over is None:
-                self._tries[function] = self._tries.get(function, 0) + 1
-                self._stalls[function] = verdict
+            self._note_stall(function, verdict)
             raise
-        self._answers.append(answer.value)
+        self._handles.add(function, answer.value)
         return answer
+
+    @property
+    def plans(self) -> bool:
+        """Can calls be made ahead in this tier?"""
+        return self.sandbox.isolation != "separated"
+
+    def plan(self, checks: Sequence[PlannedCheck]) -> None:
+        """Have these calls made, in their order; `replies` is then asked for each check in turn."""
+        self._planned = tuple(checks)
+
+    def replies(self, position: int) -> Replies | None:
+        """What came of the planned calls of one check; None where they are to be made one by one,
+        as there is no process that could make them."""
+        if self._working is None and not self._begin(position):
+            return None
+        working, check = self._working, self._planned[position]
+        assert working is not None
+        self.limits = check.limits
+        first, frames, ended = working.number, [], None
+        for function, bound in zip(check.functions, check.bounds, strict=True):
+            try:
+                frames.append(self._next(working, bound))
+            except ProcessEnded as error:
+                ended = error
+                self._note_stall(function, error)
+                break
+            if not frames[-1][0].startswith(OK):
+                self._note_end(function, frames[-1][0])
+                break
+        count = len(frames) + (ended is not None)
+        printed = [working.channel.printed_before(first + n) for n in range(count)]
+        if self._working is not None and position + 1 == working.stop:
+            working.channel.finish()
+            self._working = None
+        return Replies(frames, printed, ended)
+
+    def answer_of(self, reply: tuple[bytes, bytes], function: str, bound: Bound) -> Answer:
+        """A reply to a planned call. Raises Raised or ProcessEnded."""
+        text, raw = reply
+        try:
+            head = wire.parse_head(text)
+            if type(head) is not dict:
+                raise wire.WireError("a reply that is no reply")
+            if "raised" not in head:
+                return read_answer(head, raw, bound)
+        except wire.WireError as error:
+            raise ProcessEnded("died", f"its answer could not be read: {error}") from None
+        raise self._told(function, head)
+
+    def _begin(self, position: int) -> bool:
+        """Send what is left of the plan to a process that has loaded the files for it, as far as
+        there is no file that cannot be loaded."""
+        checks = self._planned
+        unloadable: set[str] = set()
+        while True:
+            stop = position
+            for check in checks[position:]:
+                if not self._can_load(check, unloadable):
+                    break
+                stop += 1
+            if stop == position:
+                return False
+            needed = {module for c in checks[position:stop] for module in c.modules.values()}
+            if self._process is not None and needed <= self._loaded:
+                break
+        channel = self._process.planned
+        if channel is None:
+            return False
+        nonce = secrets.token_bytes(wire.NONCE_BYTES)
+        head, raw = message(checks[position:stop], self._tries)
+        self.begin_check()
+        self._printed = ""
+        self._process.printed.take()
+        try:
+            output = MarkedOutput(nonce, self.limits.output_bytes)
+            channel.begin(wire.pack(nonce, head, raw), output)
+        except ProcessEnded as error:
+            self._bury(error)
+            return False
+        self._working = _Working(channel, nonce, stop)
+        return True
+
+    def _can_load(self, check: PlannedCheck, unloadable: set[str]) -> bool:
+        for module in check.modules.values():
+            if module in unloadable:
+                return False
+            try:
+                self._ensure_loaded(module)
+            except ProcessEnded:
+                unloadable.add(module)
+                return False
+        return True
+
+    def _next(self, working: _Working, bound: Bound) -> tuple[bytes, bytes]:
+        process, seconds, left = self._process, self.limits.call_seconds, self._left()
+        assert process is not None
+        nonce = numbered(working.nonce, working.number)
+        started = time.monotonic()
+        try:
+            reply = working.channel.next(
+                nonce,
+                working.number,
+                bound.size,
+                lambda: Deadline(min(seconds, left), process.cpu_seconds),
+            )
+        except ProcessEnded as error:
+            raise self._lost(error, seconds, left) from None
+        finally:
+            self._waited += time.monotonic() - started
+        working.number += 1
+        return reply
+
+    def _note_end(self, function: str, text: bytes) -> None:
+        """Of a reply after which none of the same check follows."""
+        try:
+            head = wire.parse_head(text)
+        except wire.WireError:
+            return
+        if type(head) is dict and "raised" in head:
+            told = self._told(function, head)
+            if isinstance(told, ProcessEnded) and told.why != NOT_AGAIN:
+                self._note_stall(function, told)
+                if "ended" in head:
+                    self._end()
+
+    def _note_stall(self, function: str, ended: ProcessEnded) -> None:
+        if self._over is None:
+            self._tries[function] = self._tries.get(function, 0) + 1
+            self._stalls[function] = ended
+
+    def _told(self, function: str, head: dict) -> Raised | ProcessEnded:
+        """What a reply without an answer says."""
+        info = head["raised"]
+        raised = Raised(info if isinstance(info, dict) else {}, self.sources)
+        if raised.kind == "timeout":
+            return ProcessEnded("timeout", _where(raised))
+        if raised.kind == "not again":
+            known = self._stalls.get(function)
+            return ProcessEnded(known.kind if known else "timeout", NOT_AGAIN)
+        return raised
 
     def printed(self) -> str:
         """What the learner's code printed since this was last asked."""
@@ -219,9 +361,7 @@ class Session:
 
     def origin(self, value: Any) -> str | None:
         """The function of which an answer in this check was, or held, this very object."""
-        self._index()
-        found = self._handles.get(id(value))
-        return None if found is None else self._asked[found[0]]
+        return self._handles.origin(value)
 
     def close(self) -> None:
         if self._process is not None:
@@ -264,36 +404,50 @@ class Session:
         self._loaded.add(module)
         self._reports.setdefault(module, read_load_report(reply))
 
-    def _exchange(self, head: Any, raw: bytes, seconds: float) -> tuple[dict, bytes]:
-        process = self._process
+    def _exchange(
+        self, head: Any, raw: bytes, seconds: float, most: int = ANYTHING.size
+    ) -> tuple[dict, bytes]:
+        process, left = self._process, self._left()
         assert process is not None
-        total = self.limits.total_seconds
-        used = self._cpu_before + (process.cpu_seconds() or 0.0)
-        left = total - max(used, self._waited / WALL_FACTOR)
-        spent = f"the whole submission has used its {total:g} seconds"
-        if left <= 0:
-            self._over = ProcessEnded("timeout", f"not run: {spent}")
-            raise self._over
         nonce = secrets.token_bytes(wire.NONCE_BYTES)
         started = time.monotonic()
         try:
-            text, raw = process.exchange(wire.pack(nonce, head, raw), nonce, min(seconds, left))
+            frame = wire.pack(nonce, head, raw)
+            text, raw = process.exchange(frame, nonce, min(seconds, left), most)
             reply = wire.parse_head(text)
             if type(reply) is not dict:
                 raise wire.WireError("a reply that is no reply")
             return reply, raw
         except (ProcessEnded, wire.WireError) as error:
-            verdict = self._bury(error)
-            if verdict.kind == "timeout" and left < seconds:
-                self._over = ProcessEnded("timeout", f"not run: {spent}")
-                verdict = ProcessEnded("timeout", spent)
-            raise verdict from None
+            raise self._lost(error, seconds, left) from None
         finally:
             self._waited += time.monotonic() - started
 
-    def _answer(self, reply: dict, raw: bytes) -> Answer:
+    def _left(self) -> float:
+        """Seconds of the whole submission's. Raises ProcessEnded where there are none."""
+        assert self._process is not None
+        total = self.limits.total_seconds
+        used = self._cpu_before + (self._process.cpu_seconds() or 0.0)
+        left = total - max(used, self._waited / WALL_FACTOR)
+        if left <= 0:
+            self._over = ProcessEnded("timeout", f"not run: {_spent(total)}")
+            raise self._over
+        return left
+
+    def _lost(
+        self, error: ProcessEnded | wire.WireError, seconds: float, left: float
+    ) -> ProcessEnded:
+        """End the process; the verdict to raise."""
+        verdict = self._bury(error)
+        if verdict.kind == "timeout" and left < seconds:
+            spent = _spent(self.limits.total_seconds)
+            self._over = ProcessEnded("timeout", f"not run: {spent}")
+            return ProcessEnded("timeout", spent)
+        return verdict
+
+    def _answer(self, reply: dict, raw: bytes, bound: Bound) -> Answer:
         try:
-            return read_answer(reply, raw)
+            return read_answer(reply, raw, bound)
         except wire.WireError as error:
             raise self._bury(error) from None
 
@@ -310,34 +464,13 @@ class Session:
     def _end(self) -> str:
         """End the process, and say how it had ended by itself. Its objects are gone with it."""
         self.begin_check()
+        self._working = None
         process, self._process = self._process, None
         assert process is not None
         self._cpu_before += process.cpu_seconds() or 0.0
         ended = process.close()
         self._printed += process.printed.take()
         return ended
-
-    def _index(self) -> None:
-        while self._indexed < len(self._answers):
-            self._enter(self._answers[self._indexed], self._indexed, ())
-            self._indexed += 1
-
-    def _enter(self, value: Any, call: int, path: tuple) -> None:
-        if isinstance(value, np.ndarray | wire.Opaque):
-            self._handles[id(value)] = (call, path)
-        elif isinstance(value, tuple | list) and value:
-            self._handles[id(value)] = (call, path)
-            for position, item in enumerate(value):
-                self._enter(item, call, (*path, position))
-        elif isinstance(value, dict):
-            self._handles[id(value)] = (call, path)
-            for key, item in value.items():
-                self._enter(item, call, (*path, key))
-
-    def _handle(self, value: Any) -> list | None:
-        self._index()
-        found = self._handles.get(id(value))
-        return None if found is None else ["h", found[0], list(found[1])]
 
 
 START_SECONDS = 20.0
@@ -347,15 +480,8 @@ NOT_AGAIN = "not tried again: it did not come back in the checks before"
 TOO_OFTEN = "not run: the submission has ended its process too often"
 
 
-def _generator_state(generator: np.random.Generator) -> dict:
-    """As JSON has it: the arrays that some kinds keep are lists there."""
-    return _listed(generator.bit_generator.state)
-
-
-def _listed(state: Any) -> Any:
-    if isinstance(state, dict):
-        return {key: _listed(value) for key, value in state.items()}
-    return state.tolist() if isinstance(state, np.ndarray) else state
+def _spent(total: float) -> str:
+    return f"the whole submission has used its {total:g} seconds"
 
 
 def _where(raised: Raised) -> str:

@@ -24,16 +24,38 @@ from grader.sandbox import wire
 from grader.sandbox.frames import GONE, Deadline, FrameReader, PipeChannel, Printed, ProcessEnded
 from grader.sandbox.launch import Launched, serve_command, sparse_environment
 from grader.sandbox.limits import Limits
+from grader.sandbox.marked import MarkedOutput
 
 START_SECONDS = 20.0
 _FORK_SECONDS = 10.0
 _MARK_SECONDS = 1.0
 
 
+class PlannedChannel(Protocol):
+    """One message, and as many replies as are asked for."""
+
+    def begin(self, frame: bytes, output: MarkedOutput) -> None: ...
+
+    def next(
+        self, nonce: bytes, number: int, most: int, deadline: Callable[[], Deadline]
+    ) -> tuple[bytes, bytes]: ...
+
+    def printed_before(self, number: int) -> str: ...
+
+    def finish(self) -> None: ...
+
+
 class LearnerProcess(Protocol):
     printed: Printed
 
-    def exchange(self, frame: bytes, nonce: bytes, seconds: float) -> tuple[bytes, bytes]: ...
+    def exchange(
+        self, frame: bytes, nonce: bytes, seconds: float, most: int
+    ) -> tuple[bytes, bytes]: ...
+
+    @property
+    def planned(self) -> PlannedChannel | None:
+        """By which many calls are asked at once, where the tier has that."""
+        ...
 
     def cpu_seconds(self) -> float | None: ...
 
@@ -115,7 +137,6 @@ class Zygote:
             "probe": not self._probed,
             "nonce": nonce.hex(),
             "limits": {
-                "call_seconds": limits.call_seconds,
                 "load_seconds": limits.load_seconds,
                 "memory_bytes": limits.memory_bytes,
                 "cpu_seconds": int(limits.total_seconds) + 5,
@@ -184,12 +205,15 @@ class ForkedProcess:
         self._zygote, self._pid, self._pidfd, self._channel = zygote, pid, pidfd, channel
         self._clock = clock
         self.printed = channel.printed
+        self.planned = channel
 
     def cpu_seconds(self) -> float | None:
         return process_cpu_seconds(self._clock)
 
-    def exchange(self, frame: bytes, nonce: bytes, seconds: float) -> tuple[bytes, bytes]:
-        return self._channel.exchange(frame, nonce, Deadline(seconds, self.cpu_seconds))
+    def exchange(
+        self, frame: bytes, nonce: bytes, seconds: float, most: int
+    ) -> tuple[bytes, bytes]:
+        return self._channel.exchange(frame, nonce, Deadline(seconds, self.cpu_seconds), most)
 
     def close(self) -> str:
         """Kill, reap, and say how it had ended."""
@@ -208,10 +232,11 @@ class SpawnedProcess:
     Its pipes are read by threads, because no other way waits for pipes on every system.
     """
 
+    planned = None
+
     def __init__(self, preload: tuple[str, ...], limits: Limits):
         self.printed = Printed(limits.output_bytes)
         settings = {
-            "call_seconds": limits.call_seconds,
             "load_seconds": limits.load_seconds,
             "memory_bytes": limits.memory_bytes,
             "cpu_seconds": int(limits.total_seconds) + 5,
@@ -265,9 +290,11 @@ class SpawnedProcess:
     def cpu_seconds(self) -> float | None:
         return process_cpu_seconds(self._process.pid)
 
-    def exchange(self, frame: bytes, nonce: bytes, seconds: float) -> tuple[bytes, bytes]:
+    def exchange(
+        self, frame: bytes, nonce: bytes, seconds: float, most: int
+    ) -> tuple[bytes, bytes]:
         deadline = Deadline(seconds, self.cpu_seconds)
-        reader = FrameReader(nonce)
+        reader = FrameReader(nonce, most)
         with self._changed:
             if self._arrived:
                 raise ProcessEnded("died", "it wrote to the grader's channel itself")

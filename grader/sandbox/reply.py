@@ -6,13 +6,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from grader.sandbox import wire
 from grader.sandbox.frames import ProcessEnded
 from grader.sandbox.source import Source
 
 MAX_TYPE_NAME = 80
+
+
+class Bound(NamedTuple):
+    """How large an answer may be: bytes in all, and parts, which are containers, arrays and NumPy
+    scalars."""
+
+    size: int
+    parts: int
+
+
+ANYTHING = Bound(wire.HEAD_LIMIT + wire.RAW_LIMIT, wire.MAX_NODES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +72,12 @@ class Raised(Exception):
         super().__init__(f"{self.type}: {self.message}")
 
 
-def read_answer(reply: dict, raw: bytes) -> Answer:
+def read_answer(reply: dict, raw: bytes, bound: Bound = ANYTHING) -> Answer:
     """Raises WireError, whatever the reply is."""
     try:
         if "ok" not in reply:
             raise wire.WireError("a reply that is no reply")
-        decoder = wire.Decoder(raw, entries=wire.MAX_ENTRIES, real=True)
+        decoder = wire.Decoder(raw, entries=wire.MAX_ENTRIES, parts=bound.parts, real=True)
         value = decoder.value(reply["ok"])
         decoder.finish()
     except wire.WireError:

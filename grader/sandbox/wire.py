@@ -55,6 +55,10 @@ class WireError(Exception):
     """What arrived, or is to be sent, is not plain data within the limits; says why in words."""
 
 
+class TooLarge(WireError):
+    """More than the limits allow."""
+
+
 class Opaque:
     """Stands in the grader for an object that stayed in the learner's process."""
 
@@ -92,7 +96,7 @@ class Encoder:
 
     ``special`` may claim a value first, by returning its node. An object that is not plain data
     becomes an opaque node, so that the rest of an answer still travels. ``entries`` bounds the
-    numbers in all of its arrays.
+    numbers in all of its arrays, ``size`` their bytes, ``parts`` the nodes.
     """
 
     def __init__(
@@ -100,12 +104,18 @@ class Encoder:
         special: Callable[[Any, Encoder], Any] | None = None,
         *,
         entries: int | None = None,
+        size: int = RAW_LIMIT,
+        parts: int = MAX_NODES,
     ):
         self.special = special
         self.entries = entries
+        self.most = size
+        self.parts = parts
         self.buffers: list[bytes] = []
         self.size = 0
         self.nodes = 0
+        self.numbers = 0
+        """In all arrays."""
 
     def node(self, value: Any, depth: int = 0) -> Any:
         kind = type(value)
@@ -118,8 +128,8 @@ class Encoder:
         if kind is str:
             return value if len(value) <= MAX_TEXT else ["o", "very long text"]
         self.nodes += 1
-        if self.nodes > MAX_NODES:
-            raise WireError(f"the answer has more than {MAX_NODES:,} parts")
+        if self.nodes > self.parts:
+            raise TooLarge(f"the answer has more than {self.parts:,} parts")
         if self.special is not None:
             claimed = self.special(value, self)
             if claimed is not None:
@@ -155,9 +165,10 @@ class Encoder:
         if self.entries is not None:
             self.entries -= array.size
             if self.entries < 0:
-                raise WireError(f"the answer holds more than {MAX_ENTRIES:,} numbers")
-        if self.size + array.nbytes > RAW_LIMIT:
-            raise WireError(f"the answer is larger than {RAW_LIMIT >> 20} MB")
+                raise TooLarge(f"the answer holds more than {MAX_ENTRIES:,} numbers")
+        if self.size + array.nbytes > self.most:
+            raise TooLarge(f"the answer is larger than {self.most >> 10:,} KB")
+        self.numbers += array.size
         raw = _tobytes(array)
         self.buffers.append(raw)
         padding = -len(raw) % 8
@@ -186,6 +197,8 @@ class Encoder:
             return self.node(str.__str__(value))
         if isinstance(value, complex):
             return ["c", complex.__complex__(value).real, complex.__complex__(value).imag]
+        if isinstance(value, Opaque):
+            return ["o", value.typename]
         kind = type(value)
         module = kind.__module__ if isinstance(kind.__module__, str) else "?"
         name = (
@@ -202,8 +215,9 @@ class Decoder:
 
     ``raw`` holds the arrays. With ``writable`` they are copies; otherwise read-only views.
     ``special`` handles the tags that only travel to the child. ``entries`` bounds the numbers in
-    all arrays, and the length of every axis. With ``real``, complex numbers whose imaginary parts
-    are all zero are the real numbers that they are: a check may do arithmetic with them.
+    all arrays, and the length of every axis, ``parts`` the nodes. With ``real``, complex numbers
+    whose imaginary parts are all zero are the real numbers that they are: a check may do arithmetic
+    with them.
     """
 
     def __init__(
@@ -213,10 +227,12 @@ class Decoder:
         writable: bool = False,
         special: Callable[[list, Decoder], Any] | None = None,
         entries: int | None = None,
+        parts: int = MAX_NODES,
         real: bool = False,
     ):
         self.data = raw
         self.real = real
+        self.parts = parts
         self.entries = RAW_LIMIT if entries is None else entries
         self.size = len(raw)
         self.offset = 0
@@ -239,7 +255,7 @@ class Decoder:
         if kind is not list or not node or type(node[0]) is not str:
             raise WireError("a part without a known tag")
         self.nodes += 1
-        if self.nodes > MAX_NODES or depth > MAX_DEPTH + 1:
+        if self.nodes > self.parts or depth > MAX_DEPTH + 1:
             raise WireError("too many parts, or nested too deeply")
         tag, size = node[0], len(node)
         if tag == "a" and size == 3:
@@ -304,9 +320,18 @@ def _whole_characters(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
+def text_of(head: Any) -> bytes:
+    """A head as it travels."""
+    return _dumps(head).encode("ascii")
+
+
 def pack(nonce: bytes, head: Any, raw: bytes = b"") -> bytes:
     """One frame, ready to be written."""
-    text = _dumps(head).encode("ascii")
+    return framed(nonce, text_of(head), raw)
+
+
+def framed(nonce: bytes, text: bytes, raw: bytes = b"") -> bytes:
+    """The same of a head that is text already."""
     return HEADER.pack(nonce, len(text), len(raw)) + text + raw
 
 

@@ -243,8 +243,8 @@ WRITTEN = {
     ),
     "it returns far too much": (
         "def pair(x):\n    return [[n] for n in range(60000)]",
-        "`pair`: the answer has more than 50,000 parts.",
-        "`pair`: its answer cannot be taken.",
+        "`pair` returned far more than is asked for.",
+        "`pair` returned far more than is asked for.",
     ),
 }
 

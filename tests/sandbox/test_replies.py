@@ -30,7 +30,7 @@ class Puppet:
         self.reply = reply
         self.printed = Printed(1 << 20)
 
-    def exchange(self, frame, nonce, seconds):
+    def exchange(self, frame, nonce, seconds, most):
         reader = FrameReader(nonce)
         if not reader.add(nonce + self.reply):
             raise ProcessEnded("died", "its process ended")

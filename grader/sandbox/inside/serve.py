@@ -25,6 +25,8 @@ entropy = sys.modules["_vgrade_entropy"]
 
 _CELL = re.compile(r"^(.*), cell (\d+)$")
 _REPEAT_SECONDS = 0.1
+MAX_TRIES = 2
+"""How often one function may stall before it is not called again, as the host has it."""
 
 
 class OutOfTime(BaseException):
@@ -91,10 +93,12 @@ class Server:
     def __init__(self, read_exactly, write, limits, available, mark_output=None):
         self.read_exactly = read_exactly
         self.write = write
-        self.call_seconds = limits["call_seconds"]
         self.load_seconds = limits["load_seconds"]
         self.available = available
         self.mark_output = mark_output
+        self.mark = None
+        """While planned calls are made, the last byte of the mark before the next reply: 1 where
+        its check is over."""
         self.stopwatch = Stopwatch()
         self.entropy = entropy.Entropy()
         self.nonce = b""
@@ -113,10 +117,18 @@ class Server:
             self.nonce, head_length, raw_length = wire.HEADER.unpack(header)
             head = wire.parse_head(self.read_exactly(head_length))
             raw = self.read_exactly(raw_length) if raw_length else b""
-            self.send(*self.answer(head, raw))
+            if head[0] == "plan":
+                self.plan(head[1], raw)
+                continue
+            most = head[-1][0] if head[0] in ("call", "argument") else None
+            self.send(*self.answer(head, raw), most)
 
-    def send(self, reply, raw=b""):
-        """The one reply, after all that was printed before it."""
+    def send(self, reply, raw=b"", most=None):
+        """The one reply, after all that was printed before it; if it has more than ``most`` bytes,
+        that it is too large."""
+        text = wire.text_of(reply)
+        if most is not None and len(text) + len(raw) > most and "ok" in reply:
+            text, raw = wire.text_of(too_large("the answer is very long")), b""
         for stream in (sys.stdout, sys.stderr):
             try:
                 stream.flush()
@@ -124,14 +136,17 @@ class Server:
                 continue
         if self.mark_output is not None:
             os.write(self.mark_output, b"\0" + self.nonce + b"\0")
-        self.write(wire.pack(self.nonce, reply, raw))
+        elif self.mark is not None:
+            with contextlib.suppress(OSError):  # the learner's code may have closed it
+                os.write(2, b"\0" + self.nonce + self.mark)
+        self.write(wire.framed(self.nonce, text, raw))
 
     def answer(self, head, raw):
         kind = head[0]
         if kind == "call":
             return self.call(*head[1:], raw)
         if kind == "argument":
-            return self.argument(head[1])
+            return self.argument(*head[1:])
         if kind == "load":
             return self.load(*head[1:]), b""
         if kind == "sources":
@@ -160,8 +175,9 @@ class Server:
             }
         }
 
-    def call(self, module, name, arguments, seed, raw):
-        """Call one function. ``seed`` is given with the first call of a check."""
+    def call(self, module, name, arguments, seed, seconds, bound, raw):
+        """Call one function. ``seed`` is given with the first call of a check; ``bound`` are the
+        bytes and parts that its answer may have."""
         if seed is not None:
             self.entropy.seed(seed)
             self.answers.clear()
@@ -181,7 +197,7 @@ class Server:
         except Exception as error:
             return {"raised": {"kind": "no function", "message": failure.message_of(error)}}, b""
         try:
-            with self.stopwatch.limit(self.call_seconds, self.give_up):
+            with self.stopwatch.limit(seconds, self.give_up):
                 answer = function(*values)
         except OutOfTime:
             return self.out_of_time(), b""
@@ -195,15 +211,48 @@ class Server:
             traceback.clear_frames(error.__traceback__)
             return {"raised": described}, b""
         self.answers[-1], self.given = answer, values
-        told, reply = encoded(answer)
+        told, reply = encoded(answer, bound)
         if "ok" in told:
             told["changed"] = self.changed(arguments, values, raw, spans)
         return told, reply
 
-    def argument(self, position):
+    def plan(self, told, raw):
+        """The calls of many checks, each answered as it comes; one that gives no answer is the last
+        of its check."""
+        tries, modules_of = told["tries"], told["modules"]
+        first, number, start = int.from_bytes(self.nonce, "little"), 0, 0
+        for seed, seconds, length in zip(told["seeds"], told["seconds"], told["lengths"]):
+            at = start + wire.HEADER.size
+            end_of_head = at + wire.HEADER.unpack_from(raw, start)[1]
+            steps, at = wire.parse_head(raw[at:end_of_head]), end_of_head
+            start += length
+            for position, (name, arguments, count, bound) in enumerate(steps, 1):
+                nonce = (first + number) % (1 << 8 * wire.NONCE_BYTES)
+                self.nonce = nonce.to_bytes(wire.NONCE_BYTES, "little")
+                self.mark = b"\1" if position == len(steps) else b"\0"
+                number += 1
+                if tries.get(name, 0) >= MAX_TRIES:
+                    reply, data = {"raised": {"kind": "not again"}}, b""
+                elif type(arguments) is int:
+                    reply, data = self.argument(arguments, bound)
+                else:
+                    own, given = seed if position == 1 else None, raw[at : at + count]
+                    where = modules_of[name]
+                    reply, data = self.call(where, name, arguments, own, seconds, bound, given)
+                at += count
+                if "raised" in reply:
+                    self.mark = b"\1"
+                    if reply["raised"]["kind"] == "timeout":
+                        tries[name] = tries.get(name, 0) + 1
+                self.send(reply, data, bound[0])
+                if "raised" in reply:
+                    break
+        self.mark = None
+
+    def argument(self, position, bound):
         """What the last call left in one of its arguments; from now on a handle like an answer."""
         self.answers.append(self.given[position])
-        return encoded(self.answers[-1])
+        return encoded(self.answers[-1], bound)
 
     def special(self, node, decoder):
         """The tags that only travel to here: handles, Generators and functions."""
@@ -282,13 +331,20 @@ class Server:
         }
 
 
-def encoded(value):
+def encoded(value, bound):
     """A value as a reply, or why it cannot be one."""
+    size, parts = bound
     try:
-        encoder = wire.Encoder(entries=wire.MAX_ENTRIES)
+        encoder = wire.Encoder(entries=wire.MAX_ENTRIES, size=size, parts=parts)
         return {"ok": encoder.node(value)}, encoder.raw()
+    except wire.TooLarge as error:
+        return too_large(failure.message_of(error)), b""
     except Exception as error:  # also what a class of the learner's raises when it is looked at
         return {"raised": {"kind": "refused", "message": failure.message_of(error)}}, b""
+
+
+def too_large(why):
+    return {"raised": {"kind": "too large", "message": why}}
 
 
 PART_IS_GONE = "it is given a part of an earlier answer that is not in it any more"
