@@ -54,6 +54,7 @@ class _CourseSettings(msgspec.Struct, forbid_unknown_fields=True):
     seed: int | None = None
     secret: str | None = None
     self_study: bool = False
+    install: str = "vgrade"
     policy: _Policy = msgspec.field(default_factory=_Policy)
     limits: _Limits = msgspec.field(default_factory=_Limits)
     quiz: _QuizSettings = msgspec.field(default_factory=_QuizSettings)
@@ -79,6 +80,8 @@ class Course:
     show_answers: bool = False
     self_study: bool = False
     """A learner's course in which every check is."""
+    install: str = "vgrade"
+    """What learners give to `pip install`."""
 
     @property
     def authored(self) -> bool:
@@ -154,6 +157,7 @@ def read_course(root: Path) -> Course:
         practice=settings.quiz.practice,
         show_answers=settings.quiz.show_answers,
         self_study=settings.self_study,
+        install=settings.install,
     )
 
 

@@ -124,7 +124,7 @@ def _exercise_files(course: Course, exercise: Exercise, checks: Sequence[Check])
         f"{folder}/{exercise.module}.py": stub,
         f"{folder}/{STUB}": stub,
         f"{folder}/{exercise.module}.ipynb": notebook_text(
-            exercise, task, quiz, chart, folders
+            exercise, task, quiz, chart, folders, course.install
         ).encode(),
         f"{folder}/.vgrade/exercise.json": _settings(course, exercise, checks, key),
         f"{folder}/.vgrade/answers.key": dump(key),

@@ -24,10 +24,16 @@ _HEADING = re.compile(r"#{1,3} ")
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
 _ID_LENGTH = 64
 _CHECK = """\
-import sys
-
-get_ipython().system(f'"{{sys.executable}}" -P -m grader check {}.ipynb')"""
-"""Python, and not a line with `!`: grading leaves such lines out, and says so."""
+try:
+    from grader.notebook import check
+except ImportError:
+    print({install!r})
+else:
+    display(check({exercise!r}))"""
+_INSTALL = "vgrade is not in this kernel. Type in a cell of its own:  %pip install {what}"
+_CHECK_TEXT = """\
+Run this cell to check what you have defined. `check("{function}")` checks one function alone. Save
+the notebook before you hand it in: grading reads the file."""
 _EARLIER = """\
 import sys
 
@@ -40,11 +46,12 @@ def notebook_text(
     quiz: Quiz | None = None,
     figure: Chart | None = None,
     folders: Mapping[str, str] = MappingProxyType({}),
+    install: str = "vgrade",
 ) -> str:
     """The ``.ipynb`` as text. Each function's cell stands below its part of the task, the figure in
     a cell of its own where ``task`` has its place; then there is the quiz, with a raw cell for the
-    answers, which no kernel runs. ``folders`` of the course's modules are for an exercise that
-    imports earlier ones."""
+    answers, which no kernel runs. ``install`` is what pip is told to install; ``folders`` of the
+    course's modules are for an exercise that imports earlier ones."""
     parts = stub_parts(exercise)
     intro, sections = _sections(task)
     cells = [("markdown", "task", intro)]
@@ -64,8 +71,9 @@ def notebook_text(
     if quiz is not None:
         cells.append(("markdown", "quiz", quiz_part(quiz)))
         cells.append(("raw", "quiz-answers", answer_cell(quiz)))
-    cells.append(("markdown", "check", "Save the notebook, then run this cell to check it."))
-    cells.append(("code", "check-code", _CHECK.format(exercise.module)))
+    cells.append(("markdown", "check", _CHECK_TEXT.format(function=exercise.functions[0])))
+    told = _INSTALL.format(what=install)
+    cells.append(("code", "check-code", _CHECK.format(install=told, exercise=exercise.id)))
     if figure is not None:
         cells = [part for cell in cells for part in _around_figure(exercise, cell, figure)]
     ids = _ids(exercise, [name for _, name, _ in cells])

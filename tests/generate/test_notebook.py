@@ -50,10 +50,19 @@ def test_a_functions_name_never_spoils_the_ids_of_cells(tmp_path, name):
     assert len(set(ids)) == len(ids)
 
 
-def test_the_checking_cell_works_where_pythons_path_has_spaces(tmp_path):
-    assert (
-        """f'"{sys.executable}" -P -m grader check doubling.ipynb'""" in cells(tmp_path)[-1].source
-    )
+def test_the_checking_cell_says_what_to_type_where_vgrade_is_not_installed(tmp_path, capsys):
+    source = cells(tmp_path)[-1].source
+    import builtins
+
+    real = builtins.__import__
+
+    def without(name, *rest):
+        if name.startswith("grader"):
+            raise ImportError(name)
+        return real(name, *rest)
+
+    exec(source, {"__builtins__": {**vars(builtins), "__import__": without}})
+    assert capsys.readouterr().out.strip().endswith("%pip install vgrade")
 
 
 def test_grading_a_generated_notebook_says_nothing_of_its_checking_cell(graded, course):

@@ -49,7 +49,9 @@ def executed(kernel, tmp_path):
         runner = NotebookClient(notebook, km=manager, timeout=60)
         runner.kc = client
         runner.execute(reset_kc=False, cleanup_kc=False)
-        return "".join(output.text for output in notebook.cells[-1].outputs)
+        [output] = notebook.cells[-1].outputs
+        assert "<script" not in output.data["text/html"]
+        return output.data["text/plain"]
 
     return run
 
@@ -89,7 +91,7 @@ def others_solved(files, course, exercise):
 def test_an_untouched_notebook_runs_and_its_last_cell_says_not_started(exercise, files, executed):
     shown = executed(files, exercise)
     assert f"○ {exercise.id}   not started" in shown
-    assert "run when your work is graded" in shown
+    assert "Grading reads the saved file." in shown
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.id)
@@ -99,6 +101,7 @@ def test_right_code_in_the_cells_passes_in_the_last_one(exercise, course, files,
     shown = executed(there, exercise, solved(exercise, answers[exercise.id]))
     assert "Everything here passed." in shown, shown
     assert f"✓ {exercise.id}   passed" in shown
+    assert "when it is graded" in shown
 
 
 def test_a_notebook_finds_what_it_imports_of_an_earlier_exercise(executed, tmp_path):
