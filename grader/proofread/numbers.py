@@ -1,8 +1,10 @@
 """Numbers in texts: each one that looks computed has a remark beside it, and is what it says.
 
 A remark is a comment: ``<!-- = 1.1**150 -->`` right after its number, or, where several numbers
-stand in one formula, ``<!-- = 2.25 ; 1.5**2 -->`` anywhere in the paragraph. What was not computed
-is marked ``<!-- given: 0.05 -->``, and what a text quotes as a claim ``<!-- wrong: 1,477 -->``.
+stand in one formula, ``<!-- = 2.25 ; 1.5**2 -->`` anywhere in the paragraph. What a random or a
+trained network shows is ``<!-- measured: growth(200) ; within 10 % -->``, see `claims`. What was
+not computed is marked ``<!-- given: 0.05 -->``, and what a text quotes as a claim
+``<!-- wrong: 1,477 -->``.
 """
 
 from __future__ import annotations
@@ -18,10 +20,11 @@ from grader.chart import Chart
 from grader.course.course import Course
 from grader.course.exercise import Exercise
 from grader.course.figure import FIGURE_FILE, written_figure
+from grader.proofread.claims import Claims, Measure, too_far
 from grader.proofread.numerals import Numeral, fraction_before, numeral, numerals
 from grader.quiz.expression import evaluate
 
-_REMARK = re.compile(r"<!--\s*(=|given\b|wrong\b)\s*:?\s*(.*?)\s*-->", re.DOTALL)
+_REMARK = re.compile(r"<!--\s*(=|measured\b|given\b|wrong\b)\s*:?\s*(.*?)\s*-->", re.DOTALL)
 _NO_TEXT = re.compile(
     r"(?ms:^[ \t]*(`{3,}|~{3,}).*?^[ \t]*\1[^\n]*$)|`[^`\n]*`|<!--(?s:.*?)-->"
     r"|\]\([^)\n]*\)|https?://[^\s)>]+"
@@ -47,29 +50,34 @@ class Fault:
 
 def number_faults(course: Course, exercise: Exercise) -> list[Fault]:
     """In everything of an exercise that a learner reads. Raises CourseError."""
-    found = []
+    found, measure = [], Claims(course, exercise).measure
     readme = exercise.path / "README.md"
     if readme.is_file():
         text = readme.read_text(encoding="utf-8")
-        found += [Fault(readme, text.count("\n", 0, at) + 1, says) for at, says in faults_in(text)]
+        found += [
+            Fault(readme, text.count("\n", 0, at) + 1, says)
+            for at, says in faults_in(text, measure=measure)
+        ]
     for name in ("exercise.toml", _QUIZ):
         file = exercise.path / name
         if file.is_file():
             written = file.read_text(encoding="utf-8")
             texts = _strings(tomllib.loads(written))
-            found += _in_strings(file, written, texts, claims=name == _QUIZ)
+            found += _in_strings(file, written, texts, measure, claims=name == _QUIZ)
     chart = written_figure(course, exercise)
     if chart is not None:
         file = exercise.path / FIGURE_FILE
-        found += _in_strings(file, file.read_text(encoding="utf-8"), _words(chart))
+        found += _in_strings(file, file.read_text(encoding="utf-8"), _words(chart), measure)
     return found
 
 
-def faults_in(text: str, *, claims: bool = False) -> Iterator[tuple[int, str]]:
+def faults_in(
+    text: str, *, measure: Measure | None = None, claims: bool = False
+) -> Iterator[tuple[int, str]]:
     """(offset, sentence) of each; ``claims`` where all of it is shown as something to be judged."""
     shown = _NO_TEXT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
     for start, end in _paragraphs(text):
-        yield from _in_paragraph(text, shown, start, end, claims)
+        yield from _in_paragraph(text, shown, start, end, measure, claims)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -81,7 +89,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _in_paragraph(
-    text: str, shown: str, start: int, end: int, claims: bool
+    text: str, shown: str, start: int, end: int, measure: Measure | None, claims: bool
 ) -> Iterator[tuple[int, str]]:
     here = [n for n in numerals(shown[:end]) if n.start >= start]
     settled: set[int] = set()
@@ -109,6 +117,8 @@ def _in_paragraph(
         settled.update(n.start for n in targets)
         if kind == "=":
             yield from _not_true(targets[:1], expression)
+        if kind == "measured":
+            yield from _not_measured(targets[:1], expression, measure)
         elif kind == "wrong" and not claims and not _CLAIM.search(shown, start, end):
             yield (
                 remark.start(),
@@ -129,6 +139,9 @@ def _parts(kind: str, said: str) -> tuple[list[str], str]:
     if kind == "=":
         named, separator, expression = said.rpartition(";")
         return ([named.strip()] if separator else []), expression.strip()
+    if kind == "measured":
+        parts = said.split(";", said.count(";") - 1) if ";" in said else [said]
+        return [part.strip() for part in parts[:-1]], parts[-1].strip()
     return [part.strip() for part in said.split(";") if part.strip()], ""
 
 
@@ -156,6 +169,21 @@ def _not_true(targets: list[Numeral], expression: str) -> Iterator[tuple[int, st
                 number.start,
                 f"{number.text} is wrong: {expression} is {_to_digits(number, value)}",
             )
+
+
+def _not_measured(
+    targets: list[Numeral], expression: str, measure: Measure | None
+) -> Iterator[tuple[int, str]]:
+    call, _, bound = (part.strip() for part in expression.partition(";"))
+    for number in targets:
+        try:
+            if measure is None:
+                raise ValueError("there is no exercise whose networks could be asked")
+            says = too_far(number.value, measure(call), bound)
+        except ValueError as error:
+            says = f"it cannot be measured: {error}"
+        if says is not None:
+            yield number.start, f"{number.text}: {says}"
 
 
 def _to_digits(number: Numeral, value: float) -> str:
@@ -193,10 +221,10 @@ def _words(chart: Chart) -> Iterator[str]:
 
 
 def _in_strings(
-    file: Path, written: str, texts: Iterator[str], *, claims: bool = False
+    file: Path, written: str, texts: Iterator[str], measure: Measure, *, claims: bool = False
 ) -> Iterator[Fault]:
     for text in texts:
-        for at, says in faults_in(text, claims=claims):
+        for at, says in faults_in(text, measure=measure, claims=claims):
             yield Fault(file, _line(written, text, at), says)
 
 

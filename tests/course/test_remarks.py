@@ -11,6 +11,7 @@ from grader.course.remarks import strip_comments
         ("$2.59$<!-- = 1.1**10 -->, and", "$2.59$, and"),
         ("a 0.05 <!-- given: 0.05 --> b", "a 0.05 b"),
         ("0.05<!-- given -->.", "0.05."),
+        ("1.2<!-- measured: growth(200) ; within 10 % -->.", "1.2."),
         ("says 1,477<!-- wrong: 1,477 -->.", "says 1,477."),
         ("1, 2<!-- = 1 ; 1 --><!-- = 2 ; 1 + 1 -->.", "1, 2."),
         ("above\n<!-- = 2.25 ; 1.5**2 -->\nbelow", "above\nbelow"),

@@ -117,3 +117,56 @@ def test_a_label_of_a_figure_leans_on_its_description(course_with):
 def test_an_audit_tells_of_wrong_numbers(harness):
     _, wrong = texts(harness(task="# Twice\n\nTwice 500 is 1,001<!-- = 2 * 500 -->.\n"))
     assert "01_doubling/README.md:3: 1,001 is wrong: 2 * 500 is 1,000" in wrong
+
+
+CLAIMS = """\
+import numpy as np
+from doubling import double
+
+
+def drawn(seed, width):
+    return double(1 + 0.01 * np.random.default_rng(seed).random()) * width
+
+
+def now_and_then(seed):
+    return 1.0 if seed else 2.0
+"""
+
+
+def measured(course_with, remark, number="2.05"):
+    course = course_with(README__md=f"# Task\n\nIt is {number}{remark}.\n", claims__py=CLAIMS)
+    return [fault.says for fault in number_faults(course, course.exercises[0])]
+
+
+@pytest.mark.parametrize(
+    ("number", "remark"),
+    [
+        ("2.05", "<!-- measured: drawn(1) ; within 5 % -->"),
+        ("2.05", "<!-- measured: 2.05 ; drawn(1) ; within a factor of 2 -->"),
+        ("1.99", "<!-- measured: drawn(1) ; or more -->"),
+        ("20.21", "<!-- measured: drawn(10) ; or less -->"),
+    ],
+)
+def test_what_networks_show_for_every_seed_may_stand_in_a_text(course_with, number, remark):
+    assert measured(course_with, remark, number) == []
+
+
+@pytest.mark.parametrize(
+    ("remark", "part"),
+    [
+        ("<!-- measured: drawn(1) ; within 0.01 % -->", "2.05: measured, it is 2.01, 2.01, "),
+        ("<!-- measured: drawn(2) ; within a factor of 1.5 -->", "2.05: measured, it is 4.03, "),
+        ("<!-- measured: drawn(1) ; or more -->", "2.05: measured, it is 2.01, "),
+        ("<!-- measured: now_and_then() ; within 60 % -->", ""),
+        ("<!-- measured: now_and_then() ; within 10 % -->", "it is 2, 1, 1, 1, 1, not within"),
+        ("<!-- measured: drawn(1) -->", "`` is none of `within 10 %`"),
+        ("<!-- measured: drawn(1) ; about -->", "`about` is none of"),
+        ("<!-- measured: lost(1) ; or more -->", "claims.py has no function `lost`"),
+        ("<!-- measured: drawn(__import__('os')) ; or more -->", "is no call such as"),
+        ("<!-- measured: drawn() ; or more -->", "`drawn()` fails: TypeError"),
+    ],
+)
+def test_what_a_seed_does_not_show_may_not_stand_in_a_text(course_with, remark, part):
+    says = measured(course_with, remark)
+    assert len(says) == bool(part)
+    assert part in "".join(says)
