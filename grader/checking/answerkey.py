@@ -31,6 +31,7 @@ from grader.checking.calls import (
 )
 from grader.checking.distortion import DISTORTIONS, Distorted
 from grader.checking.draws import RecordingDraws, ReplayedDraws, seeded
+from grader.checking.run import run_check
 from grader.checking.structure import Outline, outline
 from grader.checking.symptom import Symptom
 from grader.course.cache import cache_file, keep
@@ -38,7 +39,7 @@ from grader.course.catalogue import read_mistakes
 from grader.course.course import Course
 from grader.course.exercise import Exercise
 from grader.course.reference import Reference
-from grader.errors import CourseError
+from grader.errors import CodeEnded, CourseError
 from grader.numeric.finding import Mismatch
 from grader.sandbox import wire
 
@@ -162,10 +163,11 @@ def symptom_of(check: Check, key: CheckKey, exercise: Exercise, room: Room) -> S
     """How a check fails for an instructor's functions in the learner's place; None if it passes."""
     learner = Learner(room, frozenset(exercise.functions))
     try:
-        with np.errstate(all="ignore"):
-            check.run(learner, ReferenceReplay(key.answers), ReplayedDraws(key.draws))
+        run_check(check, learner, ReferenceReplay(key.answers), ReplayedDraws(key.draws))
     except Mismatch as mismatch:
         return mismatch_symptom(mismatch, learner._calls)
+    except CodeEnded:
+        raise
     except Exception as error:
         if learner._asked is None:
             return stumble_symptom(learner._calls)
@@ -204,8 +206,9 @@ def _run(
     recorder = ReferenceRecorder(Trusted(reference.function))
     error: Exception | None = None
     try:
-        with np.errstate(all="ignore"):
-            check.run(learner, recorder, rng)
+        run_check(check, learner, recorder, rng)
+    except CodeEnded:
+        raise
     except Exception as caught:
         error = caught
     return _Take(
@@ -226,6 +229,8 @@ def _demand_chart(check: Check, make: Callable[[], Chart], learner: Learner) -> 
     calls = len(learner._calls)
     try:
         made = make()
+    except CodeEnded:
+        raise
     except Exception as error:
         raise CourseError(f"the figure cannot be made: {type(error).__name__}: {error}") from None
     if not isinstance(made, Chart):

@@ -11,8 +11,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from grader.authoring import Check
 from grader.chart import Chart
 from grader.checking.answerkey import CheckKey
@@ -25,9 +23,10 @@ from grader.checking.calls import (
     stumble_symptom,
 )
 from grader.checking.draws import ReplayedDraws
+from grader.checking.run import run_check
 from grader.checking.structure import departure
 from grader.checking.symptom import Symptom
-from grader.errors import CourseError, SandboxUnavailable
+from grader.errors import CodeEnded, CourseError, SandboxUnavailable
 from grader.model import CheckStatus, Location
 from grader.numeric.finding import Finding, Mismatch
 from grader.sandbox.host import ProcessEnded, Raised, Session
@@ -68,15 +67,14 @@ def judge(
     locate: Callable[[str], str],
     seed: int,
 ) -> Verdict:
-    """Run ``check`` on the submission in ``child``. Raises SandboxUnavailable, and nothing for what
-    a learner did."""
+    """Run ``check`` on the submission in ``child``. Raises SandboxUnavailable, CodeEnded where the
+    check would end the program, and nothing for what a learner did."""
     figures: list[Chart] = []
     learner = Learner(Remote(child, locate, seed), frozenset(functions), _keeping(figures))
     started = time.perf_counter()
     child.printed()
     try:
-        with np.errstate(all="ignore"):
-            check.run(learner, ReferenceReplay(key.answers), ReplayedDraws(key.draws))
+        run_check(check, learner, ReferenceReplay(key.answers), ReplayedDraws(key.draws))
         judged = Verdict("passed")
     except Mismatch as mismatch:
         judged = _mismatch(check, learner, child, mismatch)
@@ -84,7 +82,7 @@ def judge(
         judged = _raised(check, learner, raised)
     except ProcessEnded as verdict:
         judged = _verdict(check, learner, verdict)
-    except SandboxUnavailable:
+    except (SandboxUnavailable, CodeEnded):
         raise
     except Exception as error:
         judged = _stumbled(check, key, learner, error)
@@ -103,6 +101,8 @@ def _keeping(figures: list[Chart]) -> Show:
     def show(make: Callable[[], Chart]) -> None:
         try:
             made = make()
+        except CodeEnded:
+            raise
         except Exception:  # a learner's values may be anything: then there is no figure
             return
         if isinstance(made, Chart):

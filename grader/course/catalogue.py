@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from grader.authoring import Alternative, Mistake
 from grader.course.course import Course
-from grader.course.exercise import Exercise, line_in
+from grader.course.coursecode import run_file
+from grader.course.exercise import Exercise
 from grader.course.reference import Reference
 from grader.errors import CourseError
 
@@ -55,20 +56,7 @@ def _run(file: Path, reference: Reference, kind: type[Entry], found: list[Entry]
     names = _Gathering(kind, found)
     names.update(module.__dict__)
     names["__builtins__"] = reference.builtins
-    try:
-        exec(compile(file.read_text(encoding="utf-8"), str(file), "exec"), names)
-    except CourseError:
-        raise
-    except SyntaxError as error:
-        raise CourseError(
-            f"is not Python: {error.msg}", file=str(file), line=error.lineno
-        ) from None
-    except Exception as error:
-        raise CourseError(
-            f"fails when it is read: {type(error).__name__}: {error}",
-            file=str(file),
-            line=line_in(file, error),
-        ) from None
+    run_file(file, names)
 
 
 class _Gathering(dict):

@@ -19,9 +19,11 @@ from grader.checking.answerkey import CheckKey, symptom_of
 from grader.checking.calls import Learner, ReferenceRecorder, ReferenceReplay, Trusted
 from grader.checking.draws import RecordingDraws, ReplayedDraws, seeded
 from grader.checking.judge import judge
+from grader.checking.run import run_check
 from grader.course.exercise import Exercise
 from grader.course.reference import Reference
 from grader.diagnosis.naming import Catalogue
+from grader.errors import CodeEnded
 from grader.numeric.finding import Mismatch
 from grader.sandbox.host import Session
 
@@ -119,10 +121,11 @@ class _Trial:
         with self.reference.replaced(self.helpers):
             learner = Learner(Trusted(self.reference.function), frozenset(self.exercise.functions))
             try:
-                with np.errstate(all="ignore"):
-                    check.run(learner, ReferenceReplay(self.rebuilt[check.id].answers), draws)
+                run_check(check, learner, ReferenceReplay(self.rebuilt[check.id].answers), draws)
             except Mismatch:
                 return True
+            except CodeEnded:
+                raise
             except Exception:  # the helper does not fit these inputs: no ground for credit
                 return False
         return False
@@ -135,8 +138,9 @@ def _rebuilt(
     recorder = ReferenceRecorder(Trusted(reference.function))
     learner = Learner(Trusted(reference.function), frozenset(exercise.functions))
     try:
-        with np.errstate(all="ignore"):
-            check.run(learner, recorder, ReplayedDraws(key.draws))
+        run_check(check, learner, recorder, ReplayedDraws(key.draws))
+    except CodeEnded:
+        raise
     except Exception:  # the wrong helper does not fit: there is nothing to build on
         return None
     return replace(key, answers=tuple([name, value] for name, value in recorder._recorded))
