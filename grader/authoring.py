@@ -66,6 +66,9 @@ __all__ = [
 ]
 
 
+MOST_POINTS = 1000
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """One numerical test, as the decorator found it."""
@@ -97,9 +100,10 @@ def check(*, points: float, function: str, hidden: bool = False) -> Callable[[An
                 file=file,
                 line=line,
             )
-        if not points > 0:
+        if isinstance(points, bool) or not 0 < points <= MOST_POINTS:
             raise CourseError(
-                f"check `{run.__name__}` is worth {points} points; give it more than 0",
+                f"check `{run.__name__}` is worth {points} points; give it more than 0, and"
+                f" {MOST_POINTS:,} at most",
                 file=file,
                 line=line,
             )

@@ -12,6 +12,10 @@ class CourseError(Exception):
         super().__init__(where + message)
 
 
+class CodeEnded(CourseError):
+    """Code of a course would have ended the program, and with it the grading of everybody."""
+
+
 class SandboxUnavailable(Exception):
     """This machine cannot run learner code as asked; the text names what is missing."""
 

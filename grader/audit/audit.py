@@ -12,6 +12,7 @@ import msgspec
 from grader.audit import shortfalls
 from grader.audit.workers import CutOff, Task, run_tasks
 from grader.checking.answerkey import answer_key
+from grader.course.catalogue import waiting_mistakes
 from grader.course.course import Course
 from grader.course.exercise import Exercise
 from grader.edits.mutants import Mutation
@@ -186,7 +187,9 @@ class _File:
                     *shortfalls.of_degenerate(degenerate),
                     *shortfalls.of_styles(styles),
                     *shortfalls.of_checks(checks),
-                    *shortfalls.of_mistakes(exercise.functions, mistakes),
+                    *shortfalls.of_mistakes(
+                        exercise.functions, mistakes, waiting_mistakes(exercise)
+                    ),
                     *shortfalls.of_mutants(mutants, self._searched, exercise.audit),
                     *shortfalls.of_stability(stability),
                     *shortfalls.of_texts(text_faults),

@@ -68,8 +68,13 @@ def _poor(check: CheckProof, sentence: Sentence) -> str:
     return f"`{check.id}` says too little of {sentence.meets}: “{sentence.says}”"
 
 
-def of_mistakes(functions: Iterable[str], found: Iterable[MistakeProof]) -> Iterator[Shortfall]:
+def of_mistakes(
+    functions: Iterable[str], found: Iterable[MistakeProof], waiting: Iterable[tuple[str, int]]
+) -> Iterator[Shortfall]:
     known = list(found)
+    for name, line in waiting:
+        says = f"`{name}` in line {line} waits to be read; take it over, or delete it."
+        yield _short("mistakes", says)
     for function in functions:
         if not any(mistake.function == function for mistake in known):
             yield _short("mistakes", f"`{function}` has no mistake in the catalogue.")

@@ -116,6 +116,9 @@ class _Worker:
         except (EOFError, OSError):
             if not self._ready:
                 raise Fault("a worker of the audit ended before its first task") from None
+            self._process.join()
+            if self._process.exitcode == 0:  # nothing of ours ends it so, and no crash does
+                raise self._ended() from None
             yield self.cut_off()
             return
         if kind == "raised":
@@ -126,6 +129,14 @@ class _Worker:
         task, self.task, self.deadline = self.task, None, math.inf
         if task is not None:
             yield task, content
+
+    def _ended(self) -> CourseError:
+        assert self.task is not None
+        return CourseError(
+            f"the code of `{self.task.exercise}` ended a worker of the audit, as if all were well,"
+            f" in the part `{self.task.part}`; take out what ends the program",
+            file=str(self._course),
+        )
 
     def cut_off(self) -> Outcome:
         task = self.task
@@ -144,6 +155,8 @@ def _work(course: str, connection: Connection) -> None:
     """The life of a worker."""
     from grader.audit.parts import Parts
     from grader.course.course import read_course
+    from grader.course.coursecode import nothing_ends
+    from grader.course.place import COURSE_FILE
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interruption means
     _limit_memory()
@@ -157,8 +170,9 @@ def _work(course: str, connection: Connection) -> None:
         except EOFError:
             return
         try:
-            parts = parts or Parts(read_course(Path(course)))
-            outcome = ("done", parts.run(task.part, task.exercise, task.arguments))
+            with nothing_ends(Path(course) / COURSE_FILE):
+                parts = parts or Parts(read_course(Path(course)))
+                outcome = ("done", parts.run(task.part, task.exercise, task.arguments))
         except (CourseError, SandboxUnavailable) as error:
             outcome = ("raised", error)
         except Exception:

@@ -6,12 +6,11 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any
 
-import numpy as np
-
 from grader.authoring import Check
 from grader.chart import Chart
 from grader.checking.calls import Calls, Learner, Record
-from grader.errors import SandboxUnavailable
+from grader.checking.run import run_check
+from grader.errors import CodeEnded, SandboxUnavailable
 
 Shown = Callable[[Callable[[], Chart], Record], None]
 """What becomes of a figure that a check shows, given the calls that it has made."""
@@ -38,13 +37,12 @@ def attempt(
     show: Shown = _not_shown,
 ) -> Attempt:
     """Run ``check`` with these in the places of its learner, reference and rng. Raises
-    SandboxUnavailable alone."""
+    SandboxUnavailable, and CodeEnded where the check would end the program."""
     record = Record()
     learner = Learner(calls, functions, record, lambda make: show(make, record))
     try:
-        with np.errstate(all="ignore"):
-            check.run(learner, reference, rng)
-    except SandboxUnavailable:
+        run_check(check, learner, reference, rng)
+    except (SandboxUnavailable, CodeEnded):
         raise
     except Exception as error:
         return Attempt(record, error)

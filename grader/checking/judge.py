@@ -19,7 +19,7 @@ from grader.checking.calls import Calls, Record, ReferenceReplay
 from grader.checking.draws import ReplayedDraws
 from grader.checking.structure import demand_real, departure
 from grader.checking.symptom import Symptom, own_copy, symptom_of_mismatch
-from grader.errors import CourseError
+from grader.errors import CodeEnded, CourseError
 from grader.model import CheckStatus, Location
 from grader.numeric.finding import Finding, Mismatch
 from grader.sandbox.host import ProcessEnded, Raised
@@ -54,7 +54,8 @@ class Verdict:
 
 def judge(check: Check, key: CheckKey, calls: Calls, functions: Collection[str]) -> Verdict:
     """Run ``check`` against ``calls``: a submission's, or the course's own in its place. Raises
-    SandboxUnavailable, and nothing for what a function did."""
+    SandboxUnavailable, CodeEnded where the check would end the program, and nothing for what a
+    function did."""
     figures: list[Chart] = []
     started = time.perf_counter()
     tried = attempt(
@@ -104,6 +105,8 @@ def _keeping(figures: list[Chart]) -> Shown:
     def show(make: Callable[[], Chart], record: Record) -> None:
         try:
             made = make()
+        except CodeEnded:
+            raise
         except Exception:  # a learner's values may be anything: then there is no figure
             return
         if isinstance(made, Chart):

@@ -3,7 +3,10 @@
 Nothing heavy is imported here or at the top of a command's file: ``--help`` needs only Click.
 """
 
-from __future__ import annotations
+# ruff: noqa: E402 - the path first; not even `__future__` before, which is a file to be found too
+from grader.cli.modulepath import leave_out_working_directory
+
+leave_out_working_directory()
 
 import io
 import os

@@ -271,7 +271,7 @@ def _exercises(course: Course, names: tuple[str, ...]) -> list[Exercise]:
 @course_option
 @course_errors
 def new_mistake(exercise_name: str, function: str, path: Path, course_folder: Path | None) -> None:
-    """Add a learner's FUNCTION to the catalogue of mistakes, for you to name it.
+    """Add a learner's FUNCTION to the catalogue of mistakes, as comments, for you to name it.
 
     The class's unexplained.md says which ones are worth it.
     """
@@ -291,7 +291,11 @@ def new_mistake(exercise_name: str, function: str, path: Path, course_folder: Pa
     except OSError as error:
         fail(f"cannot write {error.filename or exercise.path}: {error.strerror or error}")
     click.echo(f"{exercise.path / 'mistakes.py'}:{line}: `{name}` was added.")
-    click.echo("Now write what was done, as its docstring, and where to look; give it a name.")
+    click.echo(
+        "It is a learner's code, and stands in comments: nothing of it runs. Read all of it."
+    )
+    click.echo("Then take the comment signs off, write what was done as its docstring and where to")
+    click.echo("look, and give it a name.")
     click.echo(f"Then: vgrade audit {exercise.id}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,7 +10,8 @@ from typing import TypeVar
 
 from grader.authoring import Alternative, Mistake
 from grader.course.course import Course
-from grader.course.exercise import Exercise, line_in
+from grader.course.coursecode import read_code, run_file
+from grader.course.exercise import Exercise
 from grader.course.reference import Reference
 from grader.errors import CourseError
 
@@ -25,6 +27,24 @@ def read_mistakes(course: Course, exercise: Exercise) -> tuple[Mistake, ...]:
             raise _at(entry, f"a second mistake `{entry.id}`; give it another name")
         seen.add(entry.id)
     return found
+
+
+def waiting_note(name: str) -> str:
+    """The comment above a mistake that is there as comments only."""
+    return f"Waits to be read: `{name}`."
+
+
+_WAITS = re.compile(re.escape("# " + waiting_note("NAME")).replace("NAME", r"(\w+)"))
+
+
+def waiting_mistakes(exercise: Exercise) -> list[tuple[str, int]]:
+    """Mistakes that nobody has taken over yet, by name and line. Raises CourseError."""
+    file = exercise.path / "mistakes.py"
+    if not exercise.authored or not file.is_file():
+        return []
+    lines = enumerate(read_code(file).split("\n"), 1)
+    found = ((_WAITS.fullmatch(line.rstrip()), number) for number, line in lines)
+    return [(match[1], number) for match, number in found if match]
 
 
 def read_alternatives(course: Course, exercise: Exercise) -> dict[str, tuple[Alternative, ...]]:
@@ -55,20 +75,7 @@ def _run(file: Path, reference: Reference, kind: type[Entry], found: list[Entry]
     names = _Gathering(kind, found)
     names.update(module.__dict__)
     names["__builtins__"] = reference.builtins
-    try:
-        exec(compile(file.read_text(encoding="utf-8"), str(file), "exec"), names)
-    except CourseError:
-        raise
-    except SyntaxError as error:
-        raise CourseError(
-            f"is not Python: {error.msg}", file=str(file), line=error.lineno
-        ) from None
-    except Exception as error:
-        raise CourseError(
-            f"fails when it is read: {type(error).__name__}: {error}",
-            file=str(file),
-            line=line_in(file, error),
-        ) from None
+    run_file(file, names)
 
 
 class _Gathering(dict):

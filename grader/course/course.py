@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
 
 from grader.course.exercise import Exercise, read_exercise
 from grader.course.place import COURSE_FILE
-from grader.course.settings import line_with, read_settings
+from grader.course.settings import Range, line_with, read_settings
 from grader.errors import CourseError
 from grader.sandbox.limits import Limits
 
@@ -39,17 +40,13 @@ class _Limits(msgspec.Struct, forbid_unknown_fields=True):
     total_seconds: float = 60.0
     output_kb: int = 1024
 
-    def __post_init__(self) -> None:
-        if min(getattr(self, name) for name in self.__struct_fields__) <= 0:
-            raise ValueError("limits are above 0")
-
 
 class _QuizSettings(msgspec.Struct, forbid_unknown_fields=True):
     practice: bool = False
     show_answers: bool = False
 
 
-class _CourseSettings(msgspec.Struct, forbid_unknown_fields=True):
+class CourseSettings(msgspec.Struct, forbid_unknown_fields=True):
     name: str
     seed: int | None = None
     secret: str | None = None
@@ -58,6 +55,18 @@ class _CourseSettings(msgspec.Struct, forbid_unknown_fields=True):
     policy: _Policy = msgspec.field(default_factory=_Policy)
     limits: _Limits = msgspec.field(default_factory=_Limits)
     quiz: _QuizSettings = msgspec.field(default_factory=_QuizSettings)
+
+
+RANGES: Mapping[str, Range] = MappingProxyType(
+    {
+        "seed": Range(0, 2**63 - 1, whole=True),
+        "limits.memory_mb": Range(64, 1_000_000, whole=True),
+        "limits.call_seconds": Range(0.01, 3_600),
+        "limits.load_seconds": Range(0.01, 3_600),
+        "limits.total_seconds": Range(0.01, 86_400),
+        "limits.output_kb": Range(1, 65_536, whole=True),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -125,7 +134,7 @@ def read_course(root: Path) -> Course:
         raise CourseError(
             f"there is no {COURSE_FILE} here; name the course's folder", file=str(root)
         )
-    settings = read_settings(file, _CourseSettings)
+    settings = read_settings(file, CourseSettings, RANGES)
     limits = Limits(
         call_seconds=settings.limits.call_seconds,
         load_seconds=settings.limits.load_seconds,
@@ -161,7 +170,7 @@ def read_course(root: Path) -> Course:
     )
 
 
-def _demand_both(settings: _CourseSettings, file: Path) -> None:
+def _demand_both(settings: CourseSettings, file: Path) -> None:
     """A short secret could be found by trying all of them."""
     seed, secret = settings.seed, settings.secret
     if seed is None and secret is None:

@@ -6,16 +6,18 @@ import ast
 import hashlib
 import re
 import types
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from grader.course.coursecode import read_code, run_file
 from grader.course.remarks import strip_comments
-from grader.course.settings import line_with, read_settings
+from grader.course.settings import Range, line_with, read_settings
 from grader.errors import CourseError
 from grader.sandbox.limits import Limits
 
@@ -28,10 +30,6 @@ END_SOLUTION = "### END SOLUTION"
 
 class _ExerciseLimits(msgspec.Struct, forbid_unknown_fields=True):
     call_seconds: float | None = None
-
-    def __post_init__(self) -> None:
-        if self.call_seconds is not None and self.call_seconds <= 0:
-            raise ValueError("call_seconds is above 0")
 
 
 class AuditSettings(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
@@ -47,10 +45,6 @@ class AuditSettings(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=Tr
     """The share of these on which they may be worse: what is random in the exercise itself."""
 
     def __post_init__(self) -> None:
-        if not 0 <= self.may_differ < 1 or not 0 <= self.most_equal < 1:
-            raise ValueError("most_equal and may_differ are shares, from 0 to below 1")
-        if self.other_inputs < 1:
-            raise ValueError("other_inputs is at least 1")
         names = ("most_equal", "other_inputs", "may_differ")
         usual = dict(zip(self.__struct_fields__, self.__struct_defaults__, strict=True))
         own = any(getattr(self, name) != usual[name] for name in names)
@@ -80,6 +74,18 @@ class ExerciseSettings(msgspec.Struct, forbid_unknown_fields=True, omit_defaults
     helpers: dict[str, list[str]] = {}
     mistakes: dict[str, tuple[str, str, str]] = {}
     hidden_checks: int = 0
+
+
+RANGES: Mapping[str, Range] = MappingProxyType(
+    {
+        "order": Range(0, 10_000, whole=True),
+        "limits.call_seconds": Range(0.01, 3_600),
+        "audit.most_equal": Range(0, 0.99),
+        "audit.other_inputs": Range(1, 1_000_000, whole=True),
+        "audit.may_differ": Range(0, 0.99),
+        "hidden_checks": Range(0, 100_000, whole=True),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -164,7 +170,7 @@ class Exercise:
 def read_exercise(folder: Path, limits: Limits, *, authored: bool) -> Exercise:
     """Raises CourseError."""
     file = folder / "exercise.toml" if authored else folder / ".vgrade" / "exercise.json"
-    settings = read_settings(file, ExerciseSettings)
+    settings = read_settings(file, ExerciseSettings, RANGES)
     name = re.sub(r"^\d+_", "", folder.name)
     if not settings.module.isidentifier():
         raise CourseError(f"module `{settings.module}` is no Python name", file=str(file))
@@ -223,12 +229,13 @@ def _functions_in(file: Path) -> tuple[tuple[str, ...], dict[str, tuple[str, ...
     try:
         text = file.read_text(encoding="utf-8")
         tree = ast.parse(text, str(file))
-    except (OSError, UnicodeDecodeError) as error:
-        raise CourseError(f"the reference cannot be read: {error}", file=str(file)) from None
     except SyntaxError as error:
         raise CourseError(
             f"is not Python: {error.msg}", file=str(file), line=error.lineno
         ) from None
+    except (OSError, ValueError, RecursionError, MemoryError) as error:
+        said = str(error) or type(error).__name__
+        raise CourseError(f"the reference cannot be read: {said}", file=str(file)) from None
     regions = solution_regions(text, file)
     names: dict[str, ast.FunctionDef] = {}
     private: dict[str, ast.stmt] = {}
@@ -314,28 +321,14 @@ def _checks_in(file: Path) -> list[Check]:
     """Run a file of checks, which is an instructor's code. Raises CourseError."""
     from grader.authoring import Check  # brings NumPy, which listing a course does not need
 
-    try:
-        text = file.read_text(encoding="utf-8")
-        module = types.ModuleType(f"_checks_{file.parent.name}_{file.stem}")
-        module.__file__ = str(file)
-        exec(compile(text, str(file), "exec"), module.__dict__)
-    except CourseError:
-        raise
-    except SyntaxError as error:
-        raise CourseError(
-            f"is not Python: {error.msg}", file=str(file), line=error.lineno
-        ) from None
-    except Exception as error:
-        raise CourseError(
-            f"fails when it is read: {type(error).__name__}: {error}",
-            file=str(file),
-            line=line_in(file, error),
-        ) from None
+    module = types.ModuleType(f"_checks_{file.parent.name}_{file.stem}")
+    module.__file__ = str(file)
+    run_file(file, module.__dict__)
     found: dict[str, Check] = {}
     for value in module.__dict__.values():
         if isinstance(value, Check):
             found[value.id] = value
-    _refuse_redefined(text, file, found)
+    _refuse_redefined(read_code(file), file, found)
     return sorted(found.values(), key=lambda check: check.line)
 
 
@@ -350,13 +343,3 @@ def _refuse_redefined(text: str, file: Path, found: dict[str, Check]) -> None:
                     line=node.lineno,
                 )
             lines[node.name] = node.lineno
-
-
-def line_in(file: Path, error: BaseException) -> int | None:
-    """The last line of ``file`` that an exception passed through."""
-    line, trace = None, error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == str(file):
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line

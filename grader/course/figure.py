@@ -17,7 +17,8 @@ from grader import chart as charts
 from grader.chart import Chart, Item, Panel
 from grader.course.cache import cache_file, keep
 from grader.course.course import Course
-from grader.course.exercise import Exercise, line_in
+from grader.course.coursecode import run_file, told
+from grader.course.exercise import Exercise
 from grader.course.reference import Reference
 from grader.course.remarks import strip_comments
 from grader.errors import CourseError
@@ -86,21 +87,10 @@ def written_figure(course: Course, exercise: Exercise) -> Chart | None:
     module = types.ModuleType(file.stem)
     module.__file__ = str(file)
     module.__dict__["__builtins__"] = Reference(course, exercise).builtins
-    try:
-        exec(compile(file.read_text(encoding="utf-8"), str(file), "exec"), module.__dict__)
+    failing = "the figure cannot be made"
+    run_file(file, module.__dict__, failing)
+    with told(file, failing):
         made = _function_in(module, file)()
-    except CourseError:
-        raise
-    except SyntaxError as error:
-        raise CourseError(
-            f"is not Python: {error.msg}", file=str(file), line=error.lineno
-        ) from None
-    except Exception as error:
-        raise CourseError(
-            f"the figure cannot be made: {type(error).__name__}: {error}",
-            file=str(file),
-            line=line_in(file, error),
-        ) from None
     if not isinstance(made, Chart):
         raise CourseError(
             f"figure() returns a {type(made).__name__}; return a Chart", file=str(file)

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from grader.course.course import Course
-from grader.course.exercise import Exercise, line_in
-from grader.errors import CourseError
+from grader.course.coursecode import run_file
+from grader.course.exercise import Exercise
 
 
 class Reference:
@@ -62,14 +62,7 @@ class Reference:
         module.__file__ = str(file)
         module.__dict__["__builtins__"] = self.builtins
         self._loaded[exercise.module] = module
-        try:
-            exec(compile(file.read_text(encoding="utf-8"), str(file), "exec"), module.__dict__)
-        except Exception as error:
-            raise CourseError(
-                f"the reference fails when it is read: {type(error).__name__}: {error}",
-                file=str(file),
-                line=line_in(file, error),
-            ) from None
+        run_file(file, module.__dict__, "the reference fails when it is read")
         return module
 
     def _import(self, name: str, *rest: Any, **options: Any) -> Any:

@@ -5,8 +5,11 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from types import MappingProxyType
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -15,8 +18,28 @@ from grader.errors import CourseError
 Settings = TypeVar("Settings", bound=msgspec.Struct)
 
 
-def read_settings(file: Path, kind: type[Settings]) -> Settings:
-    """Raises CourseError."""
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The numbers that a setting may be, both ends among them: never infinity, nor what is none."""
+
+    low: float
+    high: float
+    whole: bool = False
+
+    def holds(self, value: Any) -> bool:
+        return self.low <= value <= self.high
+
+    def __str__(self) -> str:
+        return f"a {'whole ' * self.whole}number from {self.low:,} to {self.high:,}"
+
+
+NO_RANGES: Mapping[str, Range] = MappingProxyType({})
+
+
+def read_settings(
+    file: Path, kind: type[Settings], ranges: Mapping[str, Range] = NO_RANGES
+) -> Settings:
+    """``ranges`` by the names of the numbers, as ``limits.call_seconds``. Raises CourseError."""
     try:
         text = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -30,12 +53,42 @@ def read_settings(file: Path, kind: type[Settings]) -> Settings:
         raise CourseError(
             f"is not TOML: {error}", file=str(file), line=int(line[1]) if line else None
         ) from None
+    for name, allowed in ranges.items():
+        value = _value(data, name)
+        if isinstance(value, bool | int | float) and (
+            isinstance(value, bool) or not allowed.holds(value)
+        ):
+            key = name.rpartition(".")[2]
+            raise CourseError(
+                f"has `{key} = {_written(value)}`; it is {allowed}",
+                file=str(file),
+                line=_line_of(name, text),
+            )
     try:
         return msgspec.convert(data, kind)
     except msgspec.ValidationError as error:
         raise CourseError(
             in_words(str(error)), file=str(file), line=_line(text, str(error))
         ) from None
+
+
+def _value(data: Any, name: str) -> Any:
+    for part in name.split("."):
+        data = data.get(part) if isinstance(data, dict) else None
+    return data
+
+
+def _written(value: float) -> str:
+    text = str(value).lower() if isinstance(value, bool) else f"{value}"
+    return text if len(text) <= 30 else f"{text[:29]}…"
+
+
+def _line_of(name: str, text: str) -> int | None:
+    """Of a key; else of the table that it is written in."""
+    table, _, key = name.rpartition(".")
+    before = r"\s*(?:[\w.\"' -]*\.\s*)?[\"']?"
+    line = line_with(key, text, before)
+    return line_with(table, text, r"\s*") if line is None and table else line
 
 
 def in_words(message: str) -> str:

@@ -18,7 +18,7 @@ from grader.checking.symptom import Symptom, same_failure
 from grader.course.exercise import Exercise
 from grader.diagnosis.followthrough import Rerun
 from grader.diagnosis.naming import Catalogue, Diagnosis
-from grader.errors import CourseError
+from grader.errors import CodeEnded, CourseError
 
 PROBES = 4
 """Further draws for each check in question; each takes about a millisecond."""
@@ -61,6 +61,8 @@ def _remaining(
         draws = RecordingDraws(rerun.stream(check, f"probe {number}"))
         try:
             key = key_of_draws(exercise, catalogue.reference, check, draws)
+        except CodeEnded:
+            raise
         except CourseError:  # the check is only made for its own draws
             continue
         if not key.draws:

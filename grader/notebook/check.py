@@ -16,8 +16,9 @@ from typing import Any
 
 import msgspec
 
-from grader.course.course import Course, find_course, read_course
+from grader.course.course import Course, read_course
 from grader.course.exercise import Exercise
+from grader.course.place import find_course
 from grader.errors import CourseError
 from grader.model import Result, result_from_json
 from grader.notebook.kernel import KernelSource, kernel_source

@@ -20,6 +20,12 @@ from grader.quiz.wording import same_words
 MOST_CHOICES = 12
 MOST_DRAWS = 1000
 """Combinations of parameters: each is tried when the course is read."""
+MOST_POINTS = 1000
+MOST_TOLERANCE = 0.5
+"""Of a number: with more, half of it and twice it would be right as well."""
+MOST_NUMBER = 10**15
+"""Below it a float tells whole numbers apart."""
+_WRITABLE = f"from {-MOST_NUMBER:,} to {MOST_NUMBER:,}"
 _ID = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 _RESERVED = ("edition", "variant")
 """Words that mean something else in an answer sheet."""
@@ -74,8 +80,9 @@ class _Question(
             yield "has an id that means something else in an answer sheet; choose another"
         if not self.text.strip():
             yield "has no text"
-        if not (math.isfinite(self.points) and self.points > 0):
-            yield "is worth nothing; points are above 0"
+        if not 0 < self.points <= MOST_POINTS:
+            worth = "nothing" if self.points <= 0 else f"{self.points:g} points"
+            yield f"is worth {worth}; points are above 0, {MOST_POINTS:,} at most"
         yield from self._own_problems()
 
     def _own_problems(self) -> Iterator[str]:
@@ -138,15 +145,18 @@ class Number(_Question, frozen=True, tag="number"):
         yield from _undrawn(self.text, self.draw)
         if self.tolerance is not None and self.absolute is not None:
             yield "has a `tolerance` and an `absolute`; leave out one"
-        for name in ("tolerance", "absolute"):
-            if (size := getattr(self, name)) is not None and not 0 < size < math.inf:
-                yield f"has the {name} {size}; it is a finite number above 0"
+        for name, most in (("tolerance", MOST_TOLERANCE), ("absolute", MOST_NUMBER)):
+            if (size := getattr(self, name)) is not None and not 0 < size <= most:
+                yield f"has the {name} {size}; it is a finite number above 0, {most:,} at most"
+        for value in (self.answer, *(entry.answer for entry in self.wrong)):
+            if not isinstance(value, str) and not _is_writable(value):
+                yield f"has the answer {value}; it is a number {_WRITABLE}"
         said = named_in(self.text)
         for name, values in self.draw.items():
             if not name.isidentifier() or name in FUNCTIONS or name in CONSTANTS:
                 yield f"draws `{name}`, which is no name for a parameter here; choose another"
-            if not values or not all(map(math.isfinite, values)):
-                yield f"draws `{name}` from {values}; list one finite number or more"
+            if not values or not all(map(_is_writable, values)):
+                yield f"draws `{name}` from {values}; list one finite number or more, {_WRITABLE}"
             if name not in said:
                 yield f"draws `{name}`, which its text does not show; write {{{name}}} there"
         count = math.prod(len(values) for values in self.draw.values())
@@ -237,6 +247,10 @@ Question = Choice | Choices | Number | Words | Order | Match
 def value_of(answer: str | float, parameters: dict[str, float]) -> float:
     """Raises ValueError with a sentence."""
     return evaluate(answer if isinstance(answer, str) else repr(answer), parameters)
+
+
+def _is_writable(value: float) -> bool:
+    return -MOST_NUMBER <= value <= MOST_NUMBER
 
 
 def _choices_wrong(texts: list[str], what: str) -> Iterator[str]:

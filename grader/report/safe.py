@@ -7,6 +7,7 @@ log only through here. Knows strings, and nothing of a Result.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 LINE_LIMIT = 500
@@ -72,6 +73,42 @@ def plain(text: str, *, lines: bool = False) -> str:
     return shortened(re.sub(r"\s*[\n\t]\s*", " ", text), LINE_LIMIT) or "\ufffd"
 
 
+def spelled_out(text: str, width: int) -> Iterator[str]:
+    r"""All of one line of a learner's code, for whoever has to judge it: in lines of ``width`` at
+    most, with ``↪`` where one goes on with the line above, and nothing left out.
+
+    What cannot be seen, acts on where it is shown or turns its direction is spelled out.
+
+    >>> list(spelled_out("x = 1\u202e", 12)), list(spelled_out("a" * 12, 8))
+    (['x = 1\\u202e'], ['aaaaaaaa', '↪ aaaa'])
+    """
+    line, taken = "", 0
+    for character in text:
+        piece = character if _is_plain_to_see(character) else _escape(character)
+        size = sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in piece)
+        if taken + size > width:
+            yield line
+            line, taken = "↪ ", 2
+        line, taken = line + piece, taken + size
+    yield line
+
+
+def _is_plain_to_see(character: str) -> bool:
+    if character.isascii():
+        return character.isprintable()
+    return (
+        character.isprintable()
+        and not _SHAPING.match(character)
+        and character != _BLANK
+        and unicodedata.category(character)[0] != "M"  # is drawn over what stands before it
+        and unicodedata.bidirectional(character) not in ("R", "AL", "AN")
+    )
+
+
+_BLANK = "\u2800"
+"""A letter of Braille without a dot."""
+
+
 def shortened(text: str, limit: int) -> str:
     """The text, or its first ``limit`` − 1 characters and "…"."""
     return text if len(text) <= limit else text[: limit - 1] + "…"
@@ -134,7 +171,11 @@ def _escaped(piece: str) -> str:
 
 
 def _spelled(match: re.Match[str]) -> str:
-    code = ord(match[0])
+    return _escape(match[0])
+
+
+def _escape(character: str) -> str:
+    code = ord(character)
     return (
         f"\\x{code:02x}"
         if code < 0x100

@@ -3,14 +3,16 @@ wrote reaches it only as harmless text."""
 
 from __future__ import annotations
 
+import itertools
 import re
 import shlex
 from collections.abc import Iterator, Sequence
 
 from grader.model import UnexplainedGroup
-from grader.report.safe import markdown_text, plain
+from grader.report.safe import markdown_text, plain, spelled_out
 
 _SHOWN_LINES = 30
+_WIDTH = 100
 _SHOWN_LEARNERS = 5
 
 
@@ -27,7 +29,9 @@ def _lines(groups: Sequence[UnexplainedGroup], total: int) -> Iterator[str]:
         return
     yield (
         "Learners who gave numerically the same wrong answer stand together, the most frequent"
-        " first. A mistake that is added to the catalogue is named from then on."
+        " first. A mistake that is added to the catalogue is named from then on. The command below"
+        " a function copies all of it, with the constants and helpers it uses, as comments: read"
+        " them before you take the comment signs off."
     )
     for group in groups:
         yield from _group(group)
@@ -48,13 +52,17 @@ def _group(group: UnexplainedGroup) -> Iterator[str]:
     yield ""
     yield from _code(group.excerpt)
     words = ["vgrade", "new-mistake", group.exercise, group.function, "--from", group.path]
-    yield from _fenced("sh", plain(" ".join(map(shlex.quote, words))))
+    yield from _fenced("sh", " ".join(shlex.quote(plain(word)) for word in words))
 
 
 def _code(excerpt: str) -> Iterator[str]:
-    lines = plain(excerpt, lines=True).split("\n") if excerpt else []
+    whole = (part for line in excerpt.split("\n") for part in spelled_out(line, _WIDTH))
+    lines = list(itertools.islice(whole, _SHOWN_LINES + 1)) if excerpt else []
     if len(lines) > _SHOWN_LINES:
-        lines = [*lines[:_SHOWN_LINES], "# …"]
+        lines = [
+            *lines[:_SHOWN_LINES],
+            "# … and more, which `vgrade new-mistake` copies to be read",
+        ]
     if lines:
         yield from _fenced("python", "\n".join(lines))
         yield ""

@@ -1,6 +1,7 @@
 """`vgrade audit` and `vgrade new-mistake`: what is said where, and how they end."""
 
 import json
+import re
 
 import pytest
 from auditcourse import CHECKS, MISTAKES, write_audited
@@ -53,15 +54,25 @@ def test_a_course_whose_reference_fails_ends_in_3_with_file_and_line(audit, tmp_
     assert "the reference does not pass" in done.stderr
 
 
-def test_a_new_mistake_is_appended_and_reported_until_it_has_a_sentence(vgrade, tmp_path):
+def test_a_new_mistake_waits_in_comments_and_then_until_it_has_a_sentence(vgrade, tmp_path):
     course = write_audited(tmp_path)
     learner = tmp_path / "ada.py"
-    learner.write_text("def double(x):\n    return x**3\n")
+    ran = tmp_path / "ran"
+    learner.write_text(f"def double(x, k=open({str(ran)!r}, 'w')):\n    return x**3\n")
     done = vgrade("new-mistake", "doubling", "double", "--from", learner, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     file = course / "01_doubling" / "mistakes.py"
-    line = 1 + file.read_text().splitlines().index('@mistake(function="double", look="")')
+    line = 1 + file.read_text().splitlines().index("# Waits to be read: `double_mistake_1`.")
     assert f"mistakes.py:{line}: `double_mistake_1` was added." in done.stdout
+    assert "Read all of it." in done.stdout
+    done = vgrade("audit", cwd=tmp_path)
+    assert done.returncode == 1, done.stderr
+    assert f"`double_mistake_1` in line {line} waits to be read" in " ".join(done.stdout.split())
+    assert not ran.exists()
+    text, code = file.read_text().split("# Waits to be read: `double_mistake_1`.\n")
+    code = code.split("\n#\n")[1].replace(f"open('{ran}', 'w')", "None")
+    file.write_text(text + re.sub("(?m)^# ?", "", code))
+    line = 1 + file.read_text().splitlines().index('@mistake(function="double", look="")')
     done = vgrade("audit", cwd=tmp_path)
     assert done.returncode == 3
     assert f"mistakes.py:{line}: mistake `double_mistake_1` has no docstring" in done.stderr

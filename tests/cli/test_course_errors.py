@@ -41,7 +41,11 @@ MISTAKES = {
     ),
     "course.toml has a limit of zero": (
         {"course": f"{COURSE}\n[limits]\ncall_seconds = 0\n"},
-        r"course\.toml.*: limits are above 0",
+        r"course\.toml:5: has `call_seconds = 0`; it is a number from 0\.01 to 3,600",
+    ),
+    "course.toml has a seed that is none": (
+        {"course": 'name = "Doubling"\nseed = true\n'},
+        r"course\.toml:2: has `seed = true`; it is a whole number from 0 to 9,223,372,",
     ),
     "course.toml has an unknown policy": (
         {"course": f'{COURSE}\n[policy]\nfollow_through = "some"\n'},
@@ -61,7 +65,7 @@ MISTAKES = {
     ),
     "exercise.toml has a limit of zero": (
         {"exercise": EXERCISE.replace("[hints]", "[limits]\ncall_seconds = 0\n\n[hints]")},
-        r"01_doubling/exercise\.toml:\d: call_seconds is above 0",
+        r"01_doubling/exercise\.toml:\d: has `call_seconds = 0`; it is a number from 0\.01 to",
     ),
     "exercise.toml has a module that is no name": (
         {"exercise": EXERCISE.replace('"doubling"', '"my doubling"')},
@@ -118,6 +122,10 @@ MISTAKES = {
     "a check is worth nothing": (
         checks("points=1", "points=0"),
         r"checks\.py:1[67]: check .* give it more than 0",
+    ),
+    "a check is worth more than anything": (
+        checks("points=1", "points=float('inf')"),
+        r"checks\.py:1[67]: check .* give it more than 0, and 1,000 at most",
     ),
     "two checks have one name": (
         checks("def halve_of_small_numbers", "def double_of_small_numbers"),

@@ -2,7 +2,12 @@
 no command runs it outside of the sandbox, and no file of ours lands where its links lead."""
 
 import json
+import os
+import py_compile
 import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from tinycourse import CHECKS, COURSE, RIGHT, write_course
@@ -181,3 +186,94 @@ def test_no_other_file_of_ours_goes_through_a_link(vgrade, tmp_path, course):
     assert kept.read_text() == "kept"
     assert not any(path.is_symlink() for path in out.iterdir())
     assert list(away.iterdir()) == []
+
+
+MODULES = (
+    *("numpy", "click", "msgspec", "jinja2", "nbformat", "rich", "matplotlib", "scipy", "pygments"),
+    *("conftest", "usercustomize", "markdown_it", "latex2mathml", "doubling", "checks", "mistakes"),
+    *(
+        "__future__",
+        "json",
+        "re",
+        "struct",
+        "random",
+        "socket",
+        "subprocess",
+        "tempfile",
+        "hashlib",
+    ),
+    *(
+        "multiprocessing",
+        "threading",
+        "pathlib",
+        "tomllib",
+        "inspect",
+        "traceback",
+        "ast",
+        "shutil",
+    ),
+    *("concurrent", "logging", "dataclasses", "typing", "enum", "selectors", "pickle", "signal"),
+)
+"""That a learner may have a file for; not what Python itself loads before any of our code."""
+
+
+@pytest.fixture
+def trapped(tmp_path, trap):
+    """A learner's folder in which every module that a command may load is a trap, also compiled."""
+    folder = tmp_path / "trapped"
+    folder.mkdir()
+    for name in MODULES:
+        (folder / f"{name}.py").write_text(trap)
+        package = folder / "packages" / name
+        package.mkdir(parents=True)
+        (package / "__init__.py").write_text(trap)
+        py_compile.compile(str(folder / f"{name}.py"), str(folder / f"{name}.pyc"))
+    (folder / "sitecustomize.py").write_text("")
+    return folder
+
+
+def launched(way):
+    """How the command is called, and what is in the environment."""
+    script = Path(sys.executable).with_name("vgrade")
+    if way != "python -m" and not script.exists():
+        pytest.skip("the command is not installed")
+    variables = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "CI"))}
+    command = [str(script)]
+    if way == "python -m":
+        command = [sys.executable, "-m", "grader"]
+    if way == "PYTHONPATH":
+        variables["PYTHONPATH"] = os.pathsep
+    return command, variables
+
+
+@pytest.mark.parametrize("way", ["vgrade", "python -m", "PYTHONPATH"])
+def test_no_command_loads_a_module_from_a_learners_folder(
+    tmp_path, course, trapped, ran, sealed, way
+):
+    if not sealed:
+        pytest.skip("unsealed, learner code may write files")
+    command, variables = launched(way)
+    klass = tmp_path / "class"
+    shutil.copytree(trapped, klass / "ada")
+    (klass / "bob.py").write_text(RIGHT)
+    named = ["--course", str(course)]
+    commands = [
+        ["--help"],
+        ["doctor"],
+        ["list", *named],
+        ["hint", "doubling", *named],
+        ["check", *named],
+        ["check", "numpy.py", *named],
+        ["grade", str(klass), "--out", str(tmp_path / "out"), "--jobs", "2", *named],
+        ["generate", "--out", str(tmp_path / "mine"), *named],
+        ["audit", "--jobs", "1", *named],
+        ["new-mistake", "doubling", "double", "--from", str(klass / "bob.py"), *named],
+        ["check", "--format", "html", *named],
+    ]
+    for words in commands:
+        done = subprocess.run(
+            [*command, *words], cwd=trapped, env=variables, capture_output=True, text=True
+        )
+        assert done.returncode in (0, 1), (words, done.stderr)
+        assert not ran.exists(), words
+        assert "Traceback" not in done.stderr

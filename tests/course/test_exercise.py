@@ -25,8 +25,8 @@ def test_an_exercise_says_itself_how_good_its_mutants_may_be(tmp_path):
     [
         ("other_inputs = 60", "the audit's own limits need a `why`"),
         ('why = "so"', "there is none without them"),
-        ("may_differ = 1.0", "are shares, from 0 to below 1"),
-        ("other_inputs = 0", "other_inputs is at least 1"),
+        ("may_differ = 1.0", "has `may_differ = 1.0`; it is a number from 0 to 0.99"),
+        ("other_inputs = 0", "it is a whole number from 1 to 1,000,000"),
         ("mutants = 3", "has `mutants`, which means nothing here"),
     ],
 )

@@ -8,10 +8,10 @@ import textwrap
 
 import pytest
 from conftest import exercise_of, reference_texts
-from grader.course.submission import read_submission
-from grader.grading.paper import prepare
 
 from grader.grading.grade import grade
+from grader.grading.prepared import prepare
+from grader.intake.submission import read_submission
 
 
 @pytest.fixture(scope="module")
