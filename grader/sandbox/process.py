@@ -117,6 +117,7 @@ class Zygote:
             "limits": {
                 "call_seconds": limits.call_seconds,
                 "load_seconds": limits.load_seconds,
+                "loads_seconds": limits.total_seconds / 2,
                 "memory_bytes": limits.memory_bytes,
                 "cpu_seconds": int(limits.total_seconds) + 5,
             },
@@ -213,6 +214,7 @@ class SpawnedProcess:
         settings = {
             "call_seconds": limits.call_seconds,
             "load_seconds": limits.load_seconds,
+            "loads_seconds": limits.total_seconds / 2,
             "memory_bytes": limits.memory_bytes,
             "cpu_seconds": int(limits.total_seconds) + 5,
         }
