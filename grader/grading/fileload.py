@@ -14,6 +14,9 @@ from grader.sandbox.host import Failure, LoadReport, Session
 NOT_STARTED = "Not started."
 UNREAD = "Nothing that was handed in can be read."
 NOT_FOUND = "What was written of it is not where grading looks."
+MOST_TOLD = 5
+AND_THE_REST = "; what comes below it was read all the same."
+_NO_PYTHON = ("SyntaxError", "IndentationError", "TabError")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,34 +62,41 @@ def load(exercise: Exercise, assignment: Assignment, child: Session) -> Loaded:
 
 
 def _syntax_error(report: LoadReport, file: SubmittedFile) -> str | None:
-    """A ``.py`` that is not Python at all. In a notebook only its cell is lost."""
+    """A ``.py`` that has nothing of Python. Else only the functions that have it wrong are lost."""
     if file.kind == "ipynb" or report.defined:
         return None
     for failure in report.failures:
-        if failure.type in ("SyntaxError", "IndentationError", "TabError"):
+        if failure.type in _NO_PYTHON:
             where = f", line {failure.line}" if failure.line else ""
             return f"{file.path}{where}: this is not Python: {failure.message}."
     return None
 
 
 def _messages(file: SubmittedFile, report: LoadReport) -> list[str]:
-    told = [_failed(file, failure) for failure in report.failures]
+    """What could not be run, the first few in words; none of it costs a point by itself."""
+    told = [_failed(file, failure) for failure in report.failures[:MOST_TOLD]]
+    told = [f"{words}." if number else words + AND_THE_REST for number, words in enumerate(told)]
+    more = len(report.failures) - MOST_TOLD
+    if more > 0:
+        told.append(f"{more} more {'line' if more == 1 else 'lines'} could not be run.")
     return [sentence_case(words) for words in (*told, *report.notes)]
 
 
 def _failed(file: SubmittedFile, failure: Failure) -> str:
+    """A clause, as more is said behind it."""
     where = f"cell {failure.cell}" if failure.cell else file.path
     if failure.line and failure.type != "OutOfTime":  # that line is another one each time
         where += f", line {failure.line}"
-    rest = "the other cells were run" if failure.cell else "what comes before it counts"
     if failure.type == "OutOfTime":
-        return f"{where}: stopped, it ran out of time; {rest}."
+        return f"{where} was stopped, it ran out of time"
     if failure.type == "SystemExit":
-        return f"{where}: it called exit(); {rest}."
+        return f"{where} was not run: it calls exit()"
     if failure.type == "NotImplementedError":
-        return f"{where}: it uses something that is not written yet."
+        return f"{where} could not be run: it uses something that is not written yet"
+    if failure.type in _NO_PYTHON:
+        return f"{where} is not Python: {failure.message}"
     told = f"{failure.type}: {failure.message}" if failure.message else failure.type
-    return f"{where}: {told} ({rest})."
+    return f"{where} could not be run: {told}"
 
 
 def sentence_case(text: str) -> str:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from grader.model import Isolation
@@ -76,8 +76,15 @@ class Sandbox:
             return self._zygote.fork(limits)
         return SpawnedProcess(self.preload, limits)
 
-    def open(self, sources: Sequence[Source], limits: Limits, seed: int) -> Session:
-        return Session(self, tuple(sources), limits, seed)
+    def open(
+        self,
+        sources: Sequence[Source],
+        limits: Limits,
+        seed: int,
+        given: Mapping[str, bytes] | None = None,
+    ) -> Session:
+        """``given`` are the exercises' own files, by relative path."""
+        return Session(self, tuple(sources), limits, seed, given or {})
 
     def close(self) -> None:
         if self._zygote is not None:
@@ -109,11 +116,14 @@ class Session:
     sources: tuple[Source, ...]
     limits: Limits
     seed: int
+    given: Mapping[str, bytes] = field(default_factory=dict)
     deaths: int = 0
     _process: LearnerProcess | None = None
     _loaded: set[str] = field(default_factory=set)
     _reports: dict[str, LoadReport] = field(default_factory=dict)
     _stalls: dict[str, ProcessEnded] = field(default_factory=dict)
+    _cautious: set[str] = field(default_factory=set)
+    """Modules that have ended their process when they were run."""
     _tries: dict[str, int] = field(default_factory=dict)
     _handles: Handles = field(default_factory=Handles)
     """Of the calls of this check."""
@@ -131,10 +141,26 @@ class Session:
         """Run a module of the submission, once; what went wrong is told, not raised."""
         if module not in self._reports:
             try:
-                self._ensure_loaded(module)
+                self._load_whole_or_carefully(module)
             except ProcessEnded as verdict:
                 self._reports[module] = LoadReport(ended=verdict)
         return self._reports[module]
+
+    def _load_whole_or_carefully(self, module: str) -> None:
+        """What ends the process when it is run is run a second time, its definitions alone."""
+        try:
+            self._ensure_loaded(module)
+        except ProcessEnded as verdict:
+            if self._over is not None:
+                raise
+            self._cautious.add(module)
+            try:
+                self._ensure_loaded(module)
+            except ProcessEnded:
+                raise verdict from None
+            note = f"the file could not be run whole ({verdict.why}): only what it defines was read"
+            report = self._reports[module]
+            self._reports[module] = replace(report, notes=(note, *report.notes))
 
     def begin_check(self) -> None:
         """Handles do not outlive a check."""
@@ -178,7 +204,10 @@ class Session:
         """As `call`, in a process that is started for this call alone: the files are run again, and
         nothing is there that an earlier call has left. All arguments go by value."""
         used = self._cpu_before + (self._process.cpu_seconds() or 0.0 if self._process else 0.0)
-        fresh = Session(self.sandbox, self.sources, self.limits, self.seed, self.deaths)
+        fresh = Session(
+            self.sandbox, self.sources, self.limits, self.seed, self.given, deaths=self.deaths
+        )
+        fresh._cautious = self._cautious
         fresh._reports, fresh._stalls, fresh._tries = self._reports, self._stalls, self._tries
         fresh._cpu_before, fresh._waited, fresh._over = used, self._waited, self._over
         try:
@@ -380,7 +409,9 @@ class Session:
         self._process = self.sandbox.start(self.limits)
         self._loaded.clear()
         files = [{"path": s.path, "kind": s.kind, "cells": s.cells} for s in self.sources]
-        self._exchange(["sources", files], b"", START_SECONDS)
+        given = [[path, len(content)] for path, content in self.given.items()]
+        raw = b"".join(self.given.values())
+        self._exchange(["sources", files, given], raw, START_SECONDS)
 
     def _ensure_loaded(self, module: str) -> None:
         """In this process; a module that ended an earlier one is not tried again. What a file
@@ -397,7 +428,8 @@ class Session:
         seconds = LOADS * self.limits.load_seconds
         printed = self.printed()
         try:
-            reply, _ = self._exchange(["load", module, self.seed], b"", seconds)
+            head = ["load", module, self.seed, module in self._cautious]
+            reply, _ = self._exchange(head, b"", seconds)
         finally:
             self.printed()
             self._printed = printed
@@ -474,8 +506,9 @@ class Session:
 
 
 START_SECONDS = 20.0
-LOADS = 3
-"""Each file and each cell has `load_seconds`; all of one load together this many times as much."""
+LOADS = 4
+"""Each file and each cell has `load_seconds`, and all of one load three times as much before only
+definitions are read, for which it has some more: after this many times it is ended."""
 NOT_AGAIN = "not tried again: it did not come back in the checks before"
 TOO_OFTEN = "not run: the submission has ended its process too often"
 

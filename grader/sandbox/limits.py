@@ -105,6 +105,8 @@ ON_MENTION = (
     "weakref",
     "base64",
     "zlib",
+    "zipfile",
+    "encodings.cp437",
     "secrets",
     "uuid",
     "shutil",
@@ -130,9 +132,10 @@ def preload(texts: list[str] | None = None) -> tuple[str, ...]:
     if texts is None:
         return ALWAYS + ON_MENTION
     whole = "\n".join(texts).lower()
-    return ALWAYS + tuple(name for name in ON_MENTION if _word(name) in whole)
+    return ALWAYS + tuple(n for n in ON_MENTION if any(word in whole for word in _words(n)))
 
 
-def _word(module: str) -> str:
-    """What a text says that imports the module, or a class for which it is needed."""
-    return module.rpartition(".")[2].lower()
+def _words(module: str) -> tuple[str, ...]:
+    """What a text says that imports the module, or a class or function for which it is needed."""
+    own = module.rpartition(".")[2].lower()
+    return (own, "savez", ".npz") if module in ("zipfile", "encodings.cp437") else (own,)

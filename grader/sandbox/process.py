@@ -138,6 +138,7 @@ class Zygote:
             "nonce": nonce.hex(),
             "limits": {
                 "load_seconds": limits.load_seconds,
+                "loads_seconds": limits.total_seconds / 2,
                 "memory_bytes": limits.memory_bytes,
                 "cpu_seconds": int(limits.total_seconds) + 5,
             },
@@ -238,6 +239,7 @@ class SpawnedProcess:
         self.printed = Printed(limits.output_bytes)
         settings = {
             "load_seconds": limits.load_seconds,
+            "loads_seconds": limits.total_seconds / 2,
             "memory_bytes": limits.memory_bytes,
             "cpu_seconds": int(limits.total_seconds) + 5,
         }

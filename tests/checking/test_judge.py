@@ -103,10 +103,27 @@ def test_functions_that_are_all_unwritten_are_not_started(exercise):
 
 
 def test_a_file_that_is_not_python_says_where(exercise):
-    graded = exercise(HEAD + DOUBLE + "def pair(x:\n    return x\n")
+    graded = exercise("def pair(x:\n    return x\n")
     assert graded.status == "unreadable"
-    assert graded.messages == ("doubling.py, line 5: this is not Python: '(' was never closed.",)
+    assert graded.messages == ("doubling.py, line 1: this is not Python: '(' was never closed.",)
     assert {(c.status, c.message) for c in graded.checks} == {("error", graded.messages[0])}
+
+
+def test_a_function_that_is_not_python_costs_only_itself(exercise):
+    graded = exercise(HEAD + DOUBLE + "def pair(x:\n    return x\n" + HALVE)
+    assert graded.messages == (
+        "doubling.py, line 5 is not Python: '(' was never closed; what comes below it was read all"
+        " the same.",
+    )
+    assert of_pair(graded) == [
+        (
+            "failed",
+            "doubling.py has no `pair`; it could not run line 5 (SyntaxError: '(' was never"
+            " closed).",
+        ),
+        ("failed", "There is no `pair`."),
+    ]
+    assert graded.score == 5.0
 
 
 def test_a_notebook_cell_that_is_not_python_costs_only_itself(exercise, tmp_path):
@@ -118,67 +135,66 @@ def test_a_notebook_cell_that_is_not_python_costs_only_itself(exercise, tmp_path
     nbformat.write(notebook, tmp_path / "doubling.ipynb")
     graded = exercise({})
     assert graded.messages == (
-        "Cell 3, line 1: SyntaxError: '(' was never closed (the other cells were run).",
-    )
-    assert of_pair(graded) == [
-        (
-            "failed",
-            "doubling.ipynb has no `pair`; it failed in cell 3 (SyntaxError: '(' was never closed)"
-            ".",
-        ),
-        ("failed", "There is no `pair`."),
-    ]
-    assert graded.score == 5.0
-
-
-def test_an_exception_while_the_file_runs_costs_what_comes_after(exercise):
-    graded = exercise(HEAD + DOUBLE + HALVE + "double(1) / 0\n" + PAIR)
-    told = "doubling.py, line 7: ZeroDivisionError: division by zero (what comes before it counts)."
-    assert graded.messages == (told,)
-    assert of_pair(graded)[0] == (
-        "failed",
-        "doubling.py has no `pair`; it stopped at line 7 (ZeroDivisionError: division by zero).",
+        "Cell 3, line 1 is not Python: '(' was never closed; what comes below it was read all the"
+        " same.",
     )
     assert graded.score == 5.0
 
 
 STOPS = {
-    "an exit": ("exit()", "doubling.py, line 7: it called exit(); what comes before it counts."),
+    "an exception": (
+        "double(1) / 0",
+        "doubling.py, line 7 could not be run: ZeroDivisionError: division by zero; what comes"
+        " below it was read all the same.",
+    ),
+    "an exit": (
+        "exit()",
+        "doubling.py, line 7 was not run: it calls exit(); what comes below it was read all the"
+        " same.",
+    ),
     "an endless loop": (
         "while True: pass",
-        "doubling.py: stopped, it ran out of time; what comes before it counts.",
+        "doubling.py was stopped, it ran out of time; what comes below it was read all the same.",
     ),
     "what is not written": (
         "def todo(): raise NotImplementedError\ntodo()",
-        "doubling.py, line 7: it uses something that is not written yet.",
+        "doubling.py, line 8 could not be run: it uses something that is not written yet; what"
+        " comes below it was read all the same.",
+    ),
+    "an end of the process": (
+        "os._exit(0)",
+        "The file could not be run whole (it ended itself): only what it defines was read",
     ),
 }
 
 
 @pytest.mark.parametrize(("statement", "message"), STOPS.values(), ids=STOPS)
-def test_a_file_that_stops_is_told_in_a_sentence(exercise, statement, message):
+def test_a_line_that_stops_a_file_is_told_once_and_costs_nothing(exercise, statement, message):
     graded = exercise(HEAD + DOUBLE + HALVE + statement + "\n" + PAIR)
-    assert graded.messages[0] == message
-    assert graded.score == 5.0
+    assert graded.messages == (message,)
+    assert graded.score == graded.max_score
 
 
-def test_a_file_that_ends_its_process_is_told_in_a_sentence(exercise):
-    graded = exercise(HEAD + DOUBLE + "os._exit(0)\n" + HALVE + PAIR)
-    assert graded.status == "failed"
-    assert graded.messages == ("doubling.py could not be run: it ended itself.",)
-    assert {(c.status, c.message) for c in graded.checks} == {("died", graded.messages[0])}
+def test_of_many_lines_that_cannot_be_run_the_first_few_are_told(exercise):
+    graded = exercise(HEAD + DOUBLE + HALVE + "1 / 0\n" * 9 + PAIR)
+    assert len(graded.messages) == 6
+    assert graded.messages[1].startswith("doubling.py, line 8 could not be run: ZeroDivisionError")
+    assert graded.messages[5] == "4 more lines could not be run."
+    assert graded.score == graded.max_score
 
 
 def test_a_module_that_is_not_here_costs_only_what_uses_it(exercise):
     graded = exercise(
         "from nowhere import twice\n" + DOUBLE + HALVE + "def pair(x):\n    return twice(x), 1\n"
     )
-    assert graded.messages == ("Line 1: `nowhere` is not available here; what uses it will say so",)
+    assert graded.messages == (
+        "Line 1: `nowhere` is not here when work is graded; what uses it will say so",
+    )
     public, hidden = of_pair(graded)
     assert public[0] == "error"
     assert public[1].startswith(
-        "`pair` raised ModuleNotFoundError: `nowhere` is not available here (line 1 imports `twice`"
-        " from it); there is: numpy, math,"
+        "`pair` raised ModuleNotFoundError: `nowhere` is not here when work is graded (line 1"
+        " imports `twice` from it); there is: numpy, math,"
     )
     assert hidden == ("error", "`pair` raised ModuleNotFoundError.")
     assert graded.score == 5.0

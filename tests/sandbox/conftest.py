@@ -8,7 +8,12 @@ import contextlib
 import importlib.util
 import io
 import os
+import shutil
+import subprocess
 import sys
+import tempfile
+import time
+import warnings
 from pathlib import Path
 
 import numpy as np
@@ -51,7 +56,7 @@ def room(inside):
     """``with room({path: text or list of cells}) as space``: installed, and all put back after."""
 
     @contextlib.contextmanager
-    def enter(files, available=PRELOADED):
+    def enter(files, available=PRELOADED, given=None):
         modules = inside("modules")
         sources = [
             modules.Source(
@@ -61,9 +66,11 @@ def room(inside):
             )
             for path, content in files.items()
         ]
-        before = (sys.meta_path[:], sys.modules.copy(), vars(builtins).copy(), io.open)
-        others = (os.getcwd, sys.argv[:], np.__all__, np.info)
-        space = modules.ModuleSpace(sources, available)
+        before = sys.meta_path[:], sys.modules.copy()
+        patched = [builtins, io, os, os.path, time, shutil, tempfile, subprocess.Popen, Path]
+        contents = [dict(vars(each)) for each in patched]
+        others = sys.argv[:], np.__all__, np.info, np.geterr(), warnings.filters[:]
+        space = modules.ModuleSpace(sources, available, given=given)
         for name in before[1]:  # a zygote holds no real display library
             if name.partition(".")[0] in inside("standins").LIBRARIES:
                 del sys.modules[name]
@@ -75,11 +82,14 @@ def room(inside):
             for name in sys.modules.keys() - before[1].keys():
                 del sys.modules[name]
             sys.modules.update(before[1])
-            for name in vars(builtins).keys() - before[2].keys():
-                delattr(builtins, name)
-            vars(builtins).update(before[2])
-            io.open = before[3]
-            os.getcwd, sys.argv[:], np.__all__, np.info = others
+            for each, content in zip(patched, contents, strict=True):
+                for name in vars(each).keys() - content.keys():
+                    delattr(each, name)
+                for name, value in content.items():
+                    if vars(each)[name] is not value:
+                        setattr(each, name, value)
+            sys.argv[:], np.__all__, np.info, errors, warnings.filters[:] = others
+            np.seterr(**errors)
 
     return enter
 

@@ -41,7 +41,7 @@ PLAIN = {
 
 @pytest.mark.parametrize(("code", "message"), PLAIN.items(), ids=PLAIN)
 def test_a_usual_error_keeps_its_words(describe, code, message):
-    assert describe(caught(code), "learner.py")["message"] == message
+    assert describe(caught(code))["message"] == message
 
 
 def test_numpys_own_explanations_are_kept(describe):
@@ -51,24 +51,18 @@ def test_numpys_own_explanations_are_kept(describe):
     assert memory["message"].startswith("Unable to allocate 728. TiB for an array with shape")
 
 
-def test_the_line_is_the_last_one_in_the_file_that_is_asked_about(describe):
-    code = "def f():\n    return g()\n\nf()"
-    error = caught(code, g=lambda: 1 / 0)
-    assert describe(error, "learner.py", cell=7) == {
-        "cell": 7,
-        "line": 2,
-        "type": "ZeroDivisionError",
-        "message": "division by zero",
-    }
-    assert describe(error, "learner.py")["line"] is None  # the frames were let go of
-    assert describe(caught("1 / 0"), "other.py")["line"] is None
-
-
-def test_frames_and_what_they_hold_are_let_go(describe):
+def test_frames_and_what_they_hold_are_let_go(inside):
     error = caught("try:\n    1 / 0\nexcept ZeroDivisionError:\n    [].pop()")
-    describe(error)
+    inside("failure").let_go(error)
     assert error.__traceback__ is None
     assert error.__context__.__traceback__ is None
+
+
+def test_in_words_it_is_one_short_line(inside):
+    in_words = inside("failure").in_words
+    assert in_words(ValueError("two\nlines")) == "ValueError: two lines"
+    assert in_words(KeyboardInterrupt()) == "KeyboardInterrupt"
+    assert len(in_words(ValueError("x" * 10_000))) == 160
 
 
 class Trap:
@@ -169,7 +163,7 @@ def test_no_error_can_set_a_trap(describe, make):
         raise SystemExit("the learner's code was run")
 
     with np.printoptions(formatter={"all": formatter}):
-        told = describe(caught("raise error", error=make()), "learner.py", 1)
+        told = describe(caught("raise error", error=make()), 3, 1)
     assert {key: type(value) for key, value in told.items()} == {
         "cell": int,
         "line": int,

@@ -148,24 +148,29 @@ def test_after_five_deaths_nothing_is_run(opened):
     assert child.deaths == MAX_DEATHS
 
 
-def test_a_file_that_stops_keeps_what_comes_before(opened):
-    child = opened("def early(): return 1\nx = early() / 0\ndef late(): return 2")
+def test_a_line_that_fails_costs_that_line(opened):
+    child = opened(
+        "def early(): return 1\nx = early() / 0\ndef late(): return 2\ndef use(): return x"
+    )
     report = child.load("a")
     (failure,) = report.failures
     assert (failure.type, failure.line, failure.cell) == ("ZeroDivisionError", 2, None)
-    assert (report.defined, report.ended) == (("early",), None)
-    assert value(child, "early") == 1
-    assert raised(child, "late").message == (
-        "a.py has no `late`; it stopped at line 2 (ZeroDivisionError: division by zero)"
+    assert (report.defined, report.ended) == (("early", "late", "use"), None)
+    assert (value(child, "early"), value(child, "late")) == (1, 2)
+    assert raised(child, "use").message == (
+        "`x` is not there: line 2 could not be run (ZeroDivisionError: division by zero)"
     )
 
 
-def test_a_file_out_of_time_keeps_what_comes_before(opened):
-    child = opened("def early(): return 1\nwhile True: early()\ndef late(): pass", load_seconds=0.2)
+def test_a_file_out_of_time_keeps_all_that_it_defines(opened):
+    child = opened(
+        "def early(): return 1\nwhile True: early()\ndef late(): return k\nk = 3\nn = early()",
+        load_seconds=0.2,
+    )
     report = child.load("a")
     assert [failure.type for failure in report.failures] == ["OutOfTime"]
-    assert report.defined == ("early",)
-    assert value(child, "early") == 1
+    assert report.defined == ("early", "late")
+    assert (value(child, "early"), value(child, "late")) == (1, 3)
     assert child.deaths == 0
 
 
@@ -186,22 +191,38 @@ def test_a_loop_that_swallows_all_at_import_is_out_of_time_all_the_same(opened):
     assert value(child, "late") == 2
 
 
-def test_a_file_that_ends_the_process_costs_only_itself_and_is_not_tried_again(opened):
-    child = opened({"a.py": "import os\ndef f(): pass\nos._exit(0)", "b.py": "def g(): return 1"})
+def test_of_a_file_that_ends_the_process_what_it_defines_is_read_again(opened):
+    text = "import os\nk = 3\ndef f(): return k\nos._exit(0)\nn = f()\ndef h(): return n"
+    child = opened({"a.py": text, "b.py": "def g(): return 1"})
+    report = child.load("a")
+    assert (report.ended, report.failures, report.defined) == (None, (), ("f", "h"))
+    assert report.notes == (
+        "the file could not be run whole (it ended itself): only what it defines was read",
+    )
+    assert value(child, "f") == 3
+    assert call(child, "g", module="b").value == 1
+    because = "line 5 was not run, as running the whole file ended its process"
+    assert raised(child, "h").message == f"`n` is not there: {because}"
+    assert child.load("a") is report
+    assert child.deaths == 1
+
+
+def test_a_file_that_ends_the_process_each_time_costs_only_itself(opened):
+    dies = "class A:\n    import os\n    os._exit(0)\ndef f(): pass"
+    child = opened({"a.py": dies, "b.py": "def g(): return 1"})
     ended = child.load("a").ended
     assert ended is not None
     assert (ended.kind, ended.why) == ("died", "it ended itself")
     assert call(child, "g", module="b").value == 1
     assert verdict(child, "f").why == "it ended itself"
     assert child.load("a").ended is ended
-    assert child.deaths == 1
+    assert child.deaths == 2
 
 
-def test_a_file_that_python_cannot_interrupt_is_ended(opened):
-    child = opened("def f(): return 1\nsum(range(10**11))", load_seconds=0.1)
-    ended = child.load("a").ended
-    assert ended is not None
-    assert ended.kind == "timeout"
+def test_what_python_cannot_interrupt_costs_its_own_line(opened):
+    child = opened("def f(): return 1\nx = sum(range(10**11))\ndef g(): return 2", load_seconds=0.1)
+    assert child.load("a").ended is None
+    assert (value(child, "f"), value(child, "g")) == (1, 2)
 
 
 def held():

@@ -62,9 +62,14 @@ LINES = {
     "x = %env HOME": "x = get_ipython().run_line_magic('env', 'HOME')",
     "x = %time f(3)": "x = f(3)",
     'd = {"a": "="}; y = !ls': 'd = {"a": "="}; y = get_ipython().getoutput(\'ls\')',
-    "%run ../a/helpers.py": "from helpers import *",
-    "%run -i helpers.ipynb": "from helpers import *",
-    "%run 'my helpers.py'": "pass",
+    "%run ../a/helpers.py": "get_ipython().run_line_magic('run', '../a/helpers.py')",
+    "%run -i 'my helpers.ipynb'": "get_ipython().run_line_magic('run', \"-i 'my helpers.ipynb'\")",
+    "%cd /content": "get_ipython().run_line_magic('cd', '/content')",
+    "cd my folder": "get_ipython().run_line_magic('cd', 'my folder')",
+    "pip install h5py": "pass",
+    "ls -la data": "pass",
+    "rm = 3": "rm = 3",
+    "ls (a)": "ls (a)",
     "%pylab inline": "from pylab import *",
 }
 
@@ -122,7 +127,7 @@ def test_what_capture_collects_has_its_name(translate):
 
 
 OTHER_LANGUAGES = """
-    bash sh html HTML latex javascript js writefile script markdown svg perl cython ! no_such
+    bash sh html HTML latex javascript js script markdown svg perl cython ! no_such
 """
 
 
@@ -133,8 +138,15 @@ def test_a_cell_in_another_language_is_left_out(translate, magic):
     assert left_out == [f"%%{magic}"]
 
 
-def test_a_file_that_would_be_written_is_named(translate):
-    assert translate("%%writefile utils.py\nx = 1") == ("", ["%%writefile utils.py"])
+def test_a_cell_that_writes_a_file_does_so_and_keeps_its_lines(translate):
+    source, left_out = translate("# first\n%%writefile utils.py\nx = '\\'\n%ls")
+    (written,) = ast.parse(source).body
+    assert (written.lineno, left_out, source.count("\n")) == (2, [], 3)
+    assert [ast.literal_eval(a) for a in written.value.args] == [
+        "writefile",
+        "utils.py",
+        "x = '\\'\n%ls",
+    ]
 
 
 def test_help_on_a_cell_magic_leaves_the_lines_below_it(translate):

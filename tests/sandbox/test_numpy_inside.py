@@ -208,7 +208,7 @@ def test_an_import_of_what_is_not_inside_is_told_in_a_plain_sentence(sandbox):
         # Of a package that is not here, its outermost part is missing.
         names = {module, module.partition(".")[0]}
         assert raised.type == "ModuleNotFoundError"
-        assert raised.message.partition(" is not available here; there is: numpy, math, ")[0] in {
+        assert raised.message.partition(" is not here when work is graded; there is: ")[0] in {
             f"`{name}`" for name in names
         }
 

@@ -455,7 +455,7 @@ def test_the_learners_own_errors_come_through(plt, library):
 
 
 def test_a_file_or_data_set_to_read_is_refused_in_words(plt, library):
-    with pytest.raises(PermissionError, match="files cannot be opened here"):
+    with pytest.raises(FileNotFoundError, match="grading has no such file"):
         plt.imread("cat.jpg")
     with pytest.raises(PermissionError, match="data sets cannot be loaded here"):
         library.module("seaborn").load_dataset("iris")

@@ -10,6 +10,7 @@ import types
 import numpy as np
 
 MESSAGE_LIMIT = 500
+REASON_LIMIT = 160
 
 _HEAP_TYPE = 1 << 9  # Py_TPFLAGS_HEAPTYPE: every class that Python code can make has it
 _PARTS_LIMIT = 100
@@ -22,14 +23,29 @@ _type_dict = type.__dict__["__dict__"].__get__
 _traceback = BaseException.__dict__["__traceback__"]
 
 
-def failure(error, filename=None, cell=None):
-    """``{"cell", "line", "type", "message"}`` of an exception; the line is one of ``filename``.
-
-    Lets go of the frames that the exception holds, and with them of the learner's data.
-    """
-    line = _line_in(error, filename)
-    _drop_frames(error)
+def failure(error, line=None, cell=None):
+    """``{"cell", "line", "type", "message"}`` of an exception that came at that line."""
     return {"cell": cell, "line": line, "type": type_of(error), "message": message_of(error)}
+
+
+def in_words(error):
+    """``ValueError: too small``, or its type alone; one line."""
+    message = " ".join(message_of(error).split())
+    return shorten(f"{type_of(error)}: {message}" if message else type_of(error), REASON_LIMIT)
+
+
+def trace_of(error):
+    """Its traceback, without asking it."""
+    return _traceback.__get__(error)
+
+
+def let_go(error):
+    """Of the frames that it holds, and with them of the learner's data."""
+    seen = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        _traceback.__set__(error, None)
+        error = BaseException.__dict__["__context__"].__get__(error)
 
 
 def type_of(error):
@@ -112,25 +128,3 @@ def _part(value, depth):
     if issubclass(kind, BaseException) and depth < _DEPTH_LIMIT:
         return _text(value, depth)
     return f"<{shorten(_type_name(kind), 80)}>"
-
-
-def _line_in(error, filename):
-    """The last line of this file that the exception came through."""
-    line = None
-    trace = _traceback.__get__(error)
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == filename:
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    if line is None and issubclass(type(error), SyntaxError):
-        told = SyntaxError.filename.__get__(error)
-        line = SyntaxError.lineno.__get__(error) if type(told) is str and told == filename else None
-    return line if type(line) is int and line > 0 else None
-
-
-def _drop_frames(error):
-    seen = set()
-    while error is not None and id(error) not in seen:
-        seen.add(id(error))
-        _traceback.__set__(error, None)
-        error = BaseException.__dict__["__context__"].__get__(error)

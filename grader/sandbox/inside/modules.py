@@ -4,215 +4,251 @@ It executes a learner's source, so whatever that raises becomes a line of a repo
 the sealed process, where no file can be opened: what it needs, it was given.
 """
 
-import __future__
-
-import ast
-import contextlib
+import builtins
 import importlib.machinery
-import linecache
+import os
 import sys
-import types
+import warnings
 
-notebook = sys.modules["_vgrade_notebook"]
+import numpy as np
+
 standins = sys.modules["_vgrade_standins"]
 failures = standins.load_beside("failure")
 missing = standins.load_beside("missing")
-statements = standins.load_beside("statements")
+standins.load_beside("statements")
+memory = standins.load_beside("files")
+learnerfile = standins.load_beside("learnerfile")
 surroundings = standins.load_beside("surroundings")
+imports = standins.load_beside("imports")
+loadtime = standins.load_beside("loadtime")
+program = standins.load_beside("program")
+magics = standins.load_beside("magics")
 
-_POSTPONED = __future__.annotations.compiler_flag
-_FUTURE = sum({getattr(__future__, name).compiler_flag for name in __future__.all_feature_names})
-_REASON_LIMIT = 160
-
-
-class Source:
-    """One file as it was handed in: the whole text of a ``.py``, or a notebook's code cells."""
-
-    __slots__ = ("cells", "kind", "path")
-
-    def __init__(self, path, kind, cells):
-        self.path, self.kind, self.cells = path, kind, cells
-
-
-class LoadReport:
-    """What running a file came to, as plain data.
-
-    A failure is a dict with cell, line, type and message; ``defined`` has the file's own functions.
-    """
-
-    __slots__ = ("defined", "failures", "notes")
-
-    def __init__(self):
-        self.failures, self.notes, self.defined = [], [], []
-
-    def note(self, text):
-        text = failures.shorten(text, failures.MESSAGE_LIMIT)
-        if text not in self.notes:
-            self.notes.append(text)
-
-
-class LearnerModule(types.ModuleType):
-    """A learner's module. Where a name is missing because the file stopped, it says so."""
-
-    __slots__ = ("_lacks",)
-
-    def __init__(self, name, lacks):
-        super().__init__(name)
-        self._lacks = lacks
-
-    def __getattr__(self, name):
-        raise AttributeError(name if name.startswith("__") else self._lacks(name))
-
-
-class File:
-    """A source, the names it goes by, and its module and report once it is run."""
-
-    def __init__(self, source):
-        folders, _, name = source.path.replace("\\", "/").rpartition("/")
-        folders = [part for part in folders.split("/") if part not in ("", ".")]
-        self.path, self.cells = source.path, source.cells
-        self.is_notebook = source.kind == "ipynb"
-        self.stem = name.rpartition(".")[0] or name
-        self.is_package = self.stem == "__init__" and bool(folders)
-        self.package = ".".join(folders)
-        self.folders = [".".join(folders[: n + 1]) for n in range(len(folders))]
-        self.dotted = self.package if self.is_package else ".".join([*folders, self.stem])
-        self.report = None
-        self.flags = 0
-        self.functions = set()
-        self.module = LearnerModule(self._name(), self.lacks)
-        self.module.__file__ = self.path
-        self.module.__package__ = self.package
-        if self.is_package:
-            self.module.__path__ = []
-        if self.is_notebook:
-            self.module.__dict__.update({"In": [""], "Out": {}, "_": "", "__": "", "___": ""})
-
-    def _name(self):
-        if self.is_notebook:
-            return "__main__"
-        return self.dotted if self.is_package else self.stem
-
-    def lacks(self, name):
-        """The sentence for a name that is not in this file, with the reason if it is known."""
-        wanted = _loosely(name)
-        near = [f"; there is `{own}`" for own in self.defined() if _loosely(own) == wanted]
-        trouble = [f"; it {self.trouble()}"] if self.trouble() else []
-        return "".join([f"{self.path} has no `{name}`", *near[:1], *trouble])
-
-    def trouble(self):
-        """What the file did first that it should not, where and why, or "" where all went well."""
-        if not (self.report and self.report.failures):
-            return ""
-        first = self.report.failures[0]
-        if first["type"] == "OutOfTime":
-            cell = f" in cell {first['cell']}" if first["cell"] else ""
-            return f"ran out of time{cell}"
-        did = f"stopped at line {first['line']}" if first["line"] else "could not be started"
-        if first["cell"]:
-            did = f"failed in cell {first['cell']}"
-        why = f"{first['type']}: {first['message']}" if first["message"] else first["type"]
-        return f"{did} ({failures.shorten(why, _REASON_LIMIT)})"
-
-    def defined(self):
-        """Names of the functions that are this file's own, decorated ones too."""
-        names = vars(self.module)
-        return [
-            name
-            for name, value in list(names.items())
-            if type(name) is str
-            and (
-                (type(value) is types.FunctionType and value.__globals__ is names)
-                or (name in self.functions and callable(value))
-            )
-        ]
+Source = learnerfile.Source
+_LATE = "the time for running it was over"
+_CAREFUL = "as running the whole file ended its process"
 
 
 class ModuleSpace:
-    """All files of one submission. ``available`` names the modules that were loaded before."""
+    """All files of one submission. ``available`` names the modules that were loaded before;
+    ``given`` has what the exercises' own files hold, by relative path."""
 
-    def __init__(self, sources, available, limited=contextlib.nullcontext):
-        """``limited`` is entered for each file and each cell: it ends what runs too long."""
-        files = [File(source) for source in sources]
-        self._limited = limited
+    def __init__(self, sources, available, time=None, given=None):
+        files = [learnerfile.File(source) for source in sources]
+        self._time = time or loadtime.LoadTime()
         self._available = list(available)
         self._library = standins.Library()
+        self.files = memory.Files(given or {})
+        self._running = {}
+        """What tells of each file or cell that is run just now, by its filename."""
+        self._cautious = False
+        self._manners = _manners()
         self._by_stem, self._by_name = {}, {}
         self._folders = {folder for file in files for folder in file.folders}
         self._folders -= {file.dotted for file in files if file.is_package}
         for file in files:
-            self._by_stem.setdefault(file.stem, file)
-            self._by_name.setdefault(file.dotted, file)
-            if file.stem not in self._folders and not file.is_package:
-                self._by_name.setdefault(file.stem, file)
+            self._add(file)
+
+    def _add(self, file):
+        self._by_stem.setdefault(file.stem, file)
+        self._by_name.setdefault(file.dotted, file)
+        if file.stem not in self._folders and not file.is_package:
+            self._by_name.setdefault(file.stem, file)
 
     def install(self):
         """Answer every import of this process from here on, and furnish it for learner code."""
         sys.meta_path[:] = [self]
-        surroundings.furnish()
+        builtins.__import__ = imports.Importer(self)
+        surroundings.furnish(self.files, lambda: missing.tolerance.loading)
+        standins.InteractiveShell.magics = magics.magics(self)
 
-    def load(self, name):
-        """Run a module, once: the report of the first time is given again."""
+    def load(self, name, cautious=False):
+        """Run a module, once: the report of the first time is given again. A ``cautious`` run
+        executes definitions alone: running it whole has ended an earlier process."""
         file = self._by_stem.get(name) or self._by_name.get(name)
         if file is None:
-            report = LoadReport()
+            report = learnerfile.LoadReport()
             error = ModuleNotFoundError(f"the submission has no module `{name}`")
             report.failures.append(failures.failure(error))
             return report
-        return self._run(file)
+        self._time.begin()
+        self._cautious = cautious
+        _behave(self._manners)
+        report = self.run(file)
+        file.manners = _manners()
+        return report
 
     def function(self, module, name):
         """The learner's object of that name. AttributeError with a plain sentence if none is."""
         file = self._by_stem.get(module) or self._by_name.get(module)
         if file is None:
             raise AttributeError(f"the submission has no module `{module}`")
-        self._run(file)
+        self.run(file)
         names = vars(file.module)
+        if name not in names:
+            names = self._written_with(name) or names
         if name not in names:
             raise AttributeError(file.lacks(name))
         if not callable(names[name]):
             kind = failures.type_of(names[name])
             raise AttributeError(f"`{name}` in {file.path} is of type {kind}, not a function")
+        _behave(file.manners or self._manners)
         return names[name]
+
+    def file_at(self, path):
+        """The submission's file, or one that was written, that a path leads to; None if none."""
+        parts = [part for part in path.replace("\\", "/").split("/") if part not in ("", ".", "..")]
+        for start in range(len(parts)):
+            tail = "/".join(parts[start:])
+            for file in self._by_name.values():
+                if file.path == tail or (not start and file.path.endswith(f"/{tail}")):
+                    return file
+        stem, _, suffix = parts[-1].rpartition(".") if parts else ("", "", "")
+        if suffix == "py" or not stem:
+            return self._written(stem)
+        return self._by_stem.get(stem)
+
+    def write_module(self, path, text):
+        """A cell that writes a ``.py``: it is the module of that name from here on."""
+        self.files.write_text(path, text)
+        stem = path.replace("\\", "/").rpartition("/")[2].removesuffix(".py")
+        known = self._by_name.get(stem)
+        if path.endswith(".py") and known is not None and known.is_notebook:
+            del self._by_name[stem]
+            if sys.modules.get(stem) is known.module:
+                del sys.modules[stem]
 
     def find_spec(self, fullname, path=None, target=None):
         """What Python's import system asks: the submission first, then the stand-ins."""
         file = self._by_name.get(fullname)
         if file is not None:
-            return _spec(fullname, file, lambda: self._run(file))
+            return _spec(fullname, file, lambda: self.run(file))
         if fullname in self._folders:
             return importlib.machinery.ModuleSpec(fullname, None, is_package=True)
         if self._library.covers(fullname):
             loader = _Loader(self._library.module(fullname), lambda: None)
             return importlib.machinery.ModuleSpec(fullname, loader, is_package=True)
         spec = _without_a_file(fullname)
+        if spec is None:
+            written = self._written(fullname)
+            if written is not None:
+                return _spec(fullname, written, lambda: self.run(written))
         # An import statement is told what there is; `importlib.util.find_spec` expects None.
         if spec is None and sys._getframe(2).f_code.co_name == "_find_and_load_unlocked":
-            words = missing.not_available(fullname, self._available)
-            raise ModuleNotFoundError(words, name=fullname)
+            raise ModuleNotFoundError(self.words(fullname), name=fullname)
         return spec
 
-    def _run(self, file):
+    # --- what imports ask ------------------------------------------------------------------------
+
+    def has_imported(self, name, filename, line):
+        """Where a file of the submission is imported that could not be run whole, that is noted."""
+        file = self._by_name.get(name)
+        if file is not None and filename in self._running and not file.is_notebook:
+            telling = self._running[filename]
+            if file.trouble() and telling.is_first_of(name):
+                telling.note(line, f"{file.path} {file.trouble()}")
+
+    def is_running(self, filename):
+        return filename in self._running
+
+    def where(self, filename, line):
+        return self._running[filename].place(line)
+
+    def words(self, module, imported=""):
+        """The sentence about a module that is not here."""
+        return missing.not_available(module, self._available, f" ({imported})" if imported else "")
+
+    def note_missing(self, filename, line, module, all_of_it):
+        """Once for each file, however often it is imported there."""
+        telling = self._running[filename]
+        if not telling.is_first_of(module):
+            return
+        costs = "nothing of it is imported" if all_of_it else "what uses it will say so"
+        telling.note(line, f"`{module}` is not here when work is graded; {costs}")
+
+    def _lacking(self, telling, statement, error):
+        module = getattr(statement, "module", None) or statement.names[0].name
+        wanted = statement.names[0].name
+        if type(error) is ModuleNotFoundError and error.name:
+            telling.note(statement.lineno, failures.message_of(error))
+            return failures.message_of(error)
+        file = self._by_name.get(module) or self._by_stem.get(module.rpartition(".")[2])
+        if file is None or not file.trouble():
+            return None
+        reason = f"{file.path} {file.trouble()}"
+        telling.note(statement.lineno, f"`{wanted}` could not be imported: {reason}")
+        return f"{telling.place(statement.lineno)} imports it, and {reason}"
+
+    # --- running ---------------------------------------------------------------------------------
+
+    def run(self, file):
+        """Run a file, if it was not run before."""
         if file.report is not None:
             return file.report
-        file.report = LoadReport()
+        file.report = learnerfile.LoadReport()
         module = file.module
         name = file.stem if self._by_name.get(file.stem) is file else file.dotted
         module.__spec__ = _spec(name, file, lambda: None)
         module.__spec__._initializing = True
         self._register(name, file)
-        if file.is_notebook:
-            outer = sys.modules.get("__main__")
-            sys.modules["__main__"] = module
-            for number, cell in enumerate(file.cells, 1):
-                self._run_text(file, cell, number)
-            if type(outer) is LearnerModule:
-                sys.modules["__main__"] = outer
-        else:
-            self._run_text(file, "\n".join(file.cells), None)
+        outer, missing.tolerance.loading = missing.tolerance.loading, True
+        missing.tolerance.doubted = 0
+        try:
+            self._run_all(file)
+        finally:
+            missing.tolerance.loading = outer
         module.__spec__._initializing = False
         file.report.defined = file.defined()
         return file.report
+
+    def _run_all(self, file):
+        if not file.is_notebook:
+            self._run_text(file, "\n".join(file.cells), None)
+            self._give_back_functions(file)
+            return
+        outer = sys.modules.get("__main__")
+        sys.modules["__main__"] = file.module
+        took = {}
+        for number, cell in enumerate(file.cells, 1):
+            took[number] = self._run_text(file, cell, number)
+        self._give_back_functions(file)
+        if type(outer) is learnerfile.LearnerModule:
+            sys.modules["__main__"] = outer
+        if self._time.is_used_up:
+            long = [
+                f"cell {n} about {loadtime.about(used)} s" for n, used in took.items() if used >= 1
+            ]
+            file.report.note(f"{file.path}: it took too long to run ({', '.join(long)})")
+
+    def _run_text(self, file, text, cell):
+        """Seconds that it took."""
+        filename = f"{file.path}, cell {cell}" if cell else file.path
+        telling = learnerfile.Telling(
+            file, cell, self._lacking, _CAREFUL if self._cautious else _LATE
+        )
+        share = self._time.share()
+        if self._cautious:
+            share.use_up()
+        running = program.Program(filename, vars(file.module), telling, self._time, share)
+        self._running[filename] = telling
+        try:
+            running.run(text, is_cell=bool(cell))
+        except BaseException as error:
+            file.report.failures.append(failures.failure(error, None, cell))
+        del self._running[filename]
+        file.functions.update(dict.fromkeys(running.functions, running))
+        for where, line, path in missing.tolerance.left_off:
+            if where == filename:
+                telling.note(line, f"`@{path}` was left off: it is not here")
+        missing.tolerance.left_off.clear()
+        return share.used
+
+    def _give_back_functions(self, file):
+        """A function that is called `model` was not meant to be lost for a placeholder."""
+        names = vars(file.module)
+        for name, defining in file.functions.items():
+            if missing.is_placeholder(names.get(name)):
+                defining.define_again(name)
 
     def _register(self, name, file):
         """Let `import` find the running module under its name, unless that is taken."""
@@ -226,109 +262,57 @@ class ModuleSpace:
                 f"`import {file.stem}` gives {first.path} here, not {file.path}: rename one"
             )
 
-    def _run_text(self, file, text, cell):
-        filename = f"{file.path}, cell {cell}" if cell else file.path
-        try:
-            left_out = []
-            if cell or not _is_python(text):  # a .py saved from a notebook can hold its magics
-                text, left_out = notebook.python_source(text)
-            text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-            if left_out:
-                were = "was" if len(left_out) == 1 else "were"
-                listed = ", ".join(f"`{piece}`" for piece in left_out)
-                file.report.note(
-                    f"{f'cell {cell}' if cell else file.path}: {listed} {were} left out"
-                )
-            lines = [f"{line}\n" for line in text.split("\n")]
-            linecache.cache[filename] = (len(text), None, lines, filename)
-            with self._limited():
-                self._execute(file, text, filename, cell)
-        except BaseException as error:
-            file.report.failures.append(failures.failure(error, filename, cell))
+    # --- files that are written ------------------------------------------------------------------
 
-    def _execute(self, file, text, filename, cell):
-        tree = compile(text, filename, "exec", file.flags | ast.PyCF_ONLY_AST, dont_inherit=True)
-        body = tree.body
-        if cell and ("await" in text or "async" in text):
-            body = statements.without_await(body)
-            if len(body) < len(tree.body):
-                file.report.note(f"cell {cell}: `await` outside a function was left out")
-        file.functions |= statements.functions(body)
-        pieces = statements.pieces(body, file.package, self._folders, self._is_uncertain)
-        imports = [piece for piece in pieces if isinstance(piece, statements.Import)]
-        if not all(self._can_find(one.module) for one in imports):
-            # A placeholder in an annotation must not cost the function that is annotated.
-            file.flags |= _POSTPONED
-        codes = []
-        for piece in pieces:
-            tree = statements.tree(piece, at_start=not codes and not cell)
-            codes.append(compile(tree, filename, "exec", file.flags, dont_inherit=True))
-            file.flags |= codes[-1].co_flags & _FUTURE
-        for piece, code in zip(pieces, codes, strict=True):
-            if isinstance(piece, statements.Import):
-                self._import(file, piece, code, cell)
-            else:
-                exec(code, vars(file.module))
+    def _written(self, module):
+        """The file of a module that learner code has written, or that an exercise brings."""
+        found = self.files.python_file(module)
+        if found is None:
+            return None
+        path, text = found
+        file = learnerfile.File(Source(path, "py", [text]))
+        self._by_name[module] = file
+        return file
 
-    def _is_uncertain(self, module):
-        return (
-            self._file_of(module) is not None
-            or self._library.computes(module)
-            or not self._can_find(module)
-        )
+    def _written_with(self, name):
+        """The names of a written module that defines a function of that name, if any does."""
+        for path in self.files.python_files():
+            file = self.file_at(path)
+            if file is not None and name in self.run(file).defined:
+                return vars(file.module)
+        return None
 
-    def _file_of(self, module):
-        """The submission's file that an import of this name gives."""
-        file = self._by_name.get(module)
-        return file if file and sys.modules.get(module, file.module) is file.module else None
 
-    def _can_find(self, module):
-        return (
-            module in sys.modules
-            or module in self._by_name
-            or module in self._folders
-            or self._library.covers(module)
-            or _without_a_file(module) is not None
-        )
+_RUNS_FILES = {__file__, program.__file__, imports.__file__, loadtime.__file__}
 
-    def _import(self, file, asked, code, cell):
-        """Run one import; what cannot be had leaves a placeholder, and a note."""
-        names, note = vars(file.module), file.report.note
-        where = f"cell {cell}, line {asked.line}" if cell else f"line {asked.line}"
-        if not self._can_find(asked.module):
-            it = "it" if asked.wanted == asked.module else f"`{asked.wanted}` from it"
-            asks = "" if asked.brings_all else f" ({where} imports {it})"
-            words = missing.not_available(asked.module, self._available, asks)
-            costs = "nothing of it is imported" if asked.brings_all else "what uses it will say so"
-            note(f"{where}: `{asked.module}` is not available here; {costs}")
-            self._leave_placeholder(names, asked, ModuleNotFoundError, words)
-            return
-        target = self._file_of(asked.module)
-        try:
-            exec(code, names)
-        except ImportError as error:
-            if self._library.computes(asked.module):
-                note(f"{where}: {error}")
-                self._leave_placeholder(names, asked, ModuleNotFoundError, str(error))
-                return
-            if target is None or not target.trouble():
-                raise
-            reason = f"{target.path} {target.trouble()}"
-            words = f"`{asked.wanted}` could not be imported ({where} imports it): {reason}"
-            note(f"{where}: `{asked.wanted}` could not be imported: {reason}")
-            self._leave_placeholder(names, asked, ImportError, words)
-        else:
-            if target is not None and target.trouble() and not target.is_notebook:
-                note(f"{where}: {target.path} {target.trouble()}")
 
-    def _leave_placeholder(self, names, asked, kind, words):
-        if asked.brings_all:
-            return
-        parent = sys.modules.get(asked.binds) if asked.binds_parent else None
-        if parent is not None:
-            names[asked.binds] = parent
-        elif asked.binds not in names or type(names[asked.binds]) is missing.Missing:
-            names[asked.binds] = missing.Missing(kind, words, asked.module)
+def is_ours(frame):
+    """Is it we who are at work, while a file is run? No alarm may break that off: the learner's own
+    code is found further in."""
+    if not missing.tolerance.loading:
+        return False
+    while frame is not None:
+        name = frame.f_code.co_filename
+        if name in _RUNS_FILES:
+            return True
+        if not name.startswith("<") and not os.path.isabs(name):
+            return False
+        frame = frame.f_back
+    return False
+
+
+def _manners():
+    """What a file may set for the whole process, and the next file must not find."""
+    return np.geterr(), warnings.filters[:]
+
+
+def _behave(manners):
+    errors, filters = manners
+    if np.geterr() != errors:
+        np.seterr(**errors)
+    if warnings.filters != filters:
+        warnings.filters[:] = filters
+        warnings._filters_mutated()
 
 
 class _FileSpec(importlib.machinery.ModuleSpec):
@@ -357,14 +341,6 @@ class _Loader:
         self._run()
 
 
-def _is_python(text):
-    try:
-        compile(text, "<file>", "exec", ast.PyCF_ONLY_AST, dont_inherit=True)
-    except SyntaxError:
-        return False
-    return True
-
-
 def _without_a_file(name):
     """The spec of a module that is inside the interpreter itself."""
     for finder in (importlib.machinery.BuiltinImporter, importlib.machinery.FrozenImporter):
@@ -372,7 +348,3 @@ def _without_a_file(name):
         if spec is not None:
             return spec
     return None
-
-
-def _loosely(name):
-    return name.replace("_", "").casefold()

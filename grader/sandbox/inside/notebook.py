@@ -8,6 +8,8 @@ import ast
 import re
 import warnings
 
+_WRITES = {"writefile", "file"}
+_ACTS = {"run", "cd"}
 _RUN_THEIR_BODY = {"time", "timeit", "capture", "prun"}
 _OPTIONS = r"(?:--?\w\S*[ \t]+(?:\d+[ \t]+)?)*"
 
@@ -15,7 +17,7 @@ _CELL_MAGIC = re.compile(r"((?:[ \t]*(?:#[^\n]*)?\n)*)[ \t]*%%(!|[\w.-]++)(?!\?)
 _COMMAND = re.compile(r"(?:\\\n|[^\n])*")
 _INDENT = re.compile(r"[ \t\f]*")
 _LINE_MAGIC = re.compile(r"%{1,2}[ \t]*([\w.]+)[ \t]*(.*)", re.DOTALL)
-_RUN_FILE = re.compile(rf"{_OPTIONS}([\"']?)(?:.*[/\\])?(\w+)\.(?:py|ipynb)\1(?:\s|$)")
+_SHELL = re.compile(r"(?:pip3?|conda|cd|ls|cat|cp|mv|mkdir|rm|rmdir|wget|curl|git|unzip)[ \t]+\S.*")
 _CLASSIC_PROMPT = re.compile(r"^[ \t]*(?:>>>|\.\.\.)(?: |$)", re.MULTILINE)
 _NUMBERED_PROMPT = re.compile(r"^(?:In \[\d+\]:|[ \t]*\.{3,}:)(?: |$)", re.MULTILINE)
 
@@ -80,6 +82,10 @@ def _without_prompts(text):
 
 def _cell_magic(magic, text):
     before, name, arguments = magic[1], magic[2], magic[3].strip()
+    if name in _WRITES:
+        body = text[magic.end() :]
+        written = f"get_ipython().run_cell_magic({name!r}, {arguments!r}, {body!r})"
+        return f"{before}{written}\n" + "\n" * body.count("\n"), []
     if name not in _RUN_THEIR_BODY:
         return "", [_short(f"%%{name} {arguments}")]
     body, left_out = python_source(text[magic.end() :])
@@ -107,6 +113,9 @@ def _lines(text):
             python = _statement(command, left_out, top=start == position)
             made.append(text[position:start] + python + "\n" * command.count("\n"))
             position = start + len(command)
+        elif start == position and (command := _bare_command(text, start)):
+            made.append(_statement(f"%{command}", left_out, top=True))
+            position = start + len(command)
         else:
             end, kind, at = _statement_line(text, start)
             if kind == "assigned":
@@ -125,6 +134,12 @@ def _lines(text):
             made.append("\n")
             position += 1
     return "".join(made), left_out
+
+
+def _bare_command(text, start):
+    """``pip install h5py``, as IPython takes it without its ``%``; None for what is Python."""
+    found = _SHELL.match(text, start)
+    return found[0] if found and not _is_python(found[0]) else None
 
 
 def _statement_line(text, start):
@@ -167,9 +182,8 @@ def _statement(command, left_out, *, top):
     name, arguments = (magic[1], magic[2]) if magic else ("", "")
     if name == "time" and _timed(arguments):
         return _timed(arguments)
-    file = _RUN_FILE.match(arguments) if name == "run" and top else None
-    if file and file[2].isidentifier():
-        return f"from {file[2]} import *"
+    if name in _ACTS:
+        return f"get_ipython().run_line_magic({name!r}, {arguments.strip()!r})"
     if name == "pylab" and top:
         return "from pylab import *"
     left_out.append(_short(words))

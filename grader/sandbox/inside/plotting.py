@@ -171,8 +171,8 @@ class Pyplot(Standin):
 
     figtext = suptitle
 
-    def imread(self, *_, **__):
-        raise PermissionError(1, "files cannot be opened here")
+    def imread(self, fname, *_, **__):
+        raise FileNotFoundError(2, "grading has no such file", fname)
 
     def ginput(self, *_, **__):
         return []

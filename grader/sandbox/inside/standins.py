@@ -8,6 +8,7 @@ This file keeps which libraries there are and holds the small ones. It knows no 
 import importlib.util
 import itertools
 import sys
+import types
 
 LIBRARIES = {
     *("matplotlib", "mpl_toolkits", "pylab", "seaborn", "cycler", "plotly"),
@@ -64,6 +65,8 @@ class InteractiveShell(Harmless):
     """What ``get_ipython()`` gives: a magic runs what a notebook's own line of it would run."""
 
     ast_node_interactivity = "last_expr"
+    magics = types.MappingProxyType({})
+    """Those that do something to files or names: called with line, cell and names."""
 
     def __bool__(self):
         return True
@@ -75,13 +78,19 @@ class InteractiveShell(Harmless):
     def run_line_magic(self, name, line="", *_, **__):
         if name == "capture":
             return Captured()
+        if name in self.magics:
+            self.magics[name](line, None, sys._getframe(1).f_globals)
+            return Harmless()
         _run(f"%{name} {line}", sys._getframe(1).f_globals)
         return Harmless()
 
     magic = run_line_magic
 
     def run_cell_magic(self, name, line, cell):
-        _run(f"%%{name} {line}\n{cell}", sys._getframe(1).f_globals)
+        if name in self.magics:
+            self.magics[name](line, cell, sys._getframe(1).f_globals)
+        else:
+            _run(f"%%{name} {line}\n{cell}", sys._getframe(1).f_globals)
 
     def getoutput(self, *_, **__):
         return []
@@ -233,7 +242,11 @@ MODULES = {
     **{name: _tqdm(name) for name in ("tqdm.std", "tqdm.autonotebook", "tqdm.contrib.itertools")},
     "ipywidgets": _ipywidgets,
     "IPython": lambda library: Standin(
-        "IPython", library, __version__="0", get_ipython=get_ipython, display=display
+        "IPython",
+        library,
+        __version__="0",
+        get_ipython=get_ipython,
+        display=library.module("IPython.display"),
     ),
     "IPython.display": lambda library: Standin(
         "IPython.display", library, display=display, clear_output=lambda *_, **__: None
