@@ -10,10 +10,10 @@ import functools
 import hashlib
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 
 from grader import __version__
@@ -30,8 +30,7 @@ _NO_KEY = (wire.WireError, TypeError, ValueError, AttributeError)
 """What reading something else as a key raises."""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckKey:
+class CheckKey(msgspec.Struct, frozen=True):
     """One check's part of the key, in the order in which the check asks."""
 
     draws: tuple[Any, ...]

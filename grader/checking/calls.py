@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+import msgspec
 import numpy as np
 
 from grader.authoring import SourceFunction
@@ -25,8 +25,7 @@ _MESSAGE = 500
 """Characters of an exception's message; a learner's process sends no more either."""
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(msgspec.Struct, frozen=True):
     """One call that a check made of a learner's function, and what came back."""
 
     function: str
@@ -64,11 +63,10 @@ def _not_shown(make: Callable[[], Chart]) -> None:
     return None
 
 
-@dataclass
-class Record:
+class Record(msgspec.Struct):
     """The calls that a check made of a learner's functions, as it runs."""
 
-    calls: list[Call] = field(default_factory=list)
+    calls: list[Call] = msgspec.field(default_factory=list)
     asked: str | None = None
     """The function that has been asked and has not answered."""
 

@@ -5,9 +5,9 @@ large a right answer to each is. It is recorded with the answer key, and knows o
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 import numpy as np
 
 from grader.authoring import SourceFunction
@@ -24,8 +24,7 @@ _LEAST_PARTS = 500
 other layouts, lists of numbers in the place of arrays, wrong broadcasts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """One call: its arguments as they are sent, or a position for ``argument_after``, and the bytes
     and parts of a right answer."""
 
@@ -54,8 +53,7 @@ class Step:
         return self.asks(other.function, other.arguments, other.raw)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(msgspec.Struct, frozen=True):
     """The calls of one check. They are made ahead where ``ahead`` is set; ``digest`` is that of the
     replies of the reference, where the verdict on these is known, and ``changed`` what they say."""
 

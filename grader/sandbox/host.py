@@ -8,8 +8,9 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 from grader.model import Isolation
 from grader.sandbox import wire
@@ -90,8 +91,7 @@ class Sandbox:
         self.close()
 
 
-@dataclass
-class _Working:
+class _Working(msgspec.Struct):
     """Where the replies to planned calls are read, up to the check ``stop``; ``number`` is that of
     the next one."""
 
@@ -101,8 +101,7 @@ class _Working:
     number: int = 0
 
 
-@dataclass
-class Session:
+class Session(msgspec.Struct):
     """One submission, alive in its own process, and in a fresh one after it has died."""
 
     sandbox: Sandbox
@@ -111,11 +110,11 @@ class Session:
     seed: int
     deaths: int = 0
     _process: LearnerProcess | None = None
-    _loaded: set[str] = field(default_factory=set)
-    _reports: dict[str, LoadReport] = field(default_factory=dict)
-    _stalls: dict[str, ProcessEnded] = field(default_factory=dict)
-    _tries: dict[str, int] = field(default_factory=dict)
-    _handles: Handles = field(default_factory=Handles)
+    _loaded: set[str] = msgspec.field(default_factory=set)
+    _reports: dict[str, LoadReport] = msgspec.field(default_factory=dict)
+    _stalls: dict[str, ProcessEnded] = msgspec.field(default_factory=dict)
+    _tries: dict[str, int] = msgspec.field(default_factory=dict)
+    _handles: Handles = msgspec.field(default_factory=Handles)
     """Of the calls of this check."""
     _cpu_before: float = 0.0
     _waited: float = 0.0
