@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import struct
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -26,7 +27,7 @@ from grader.course.exercise import Exercise
 from grader.errors import CourseError
 from grader.sandbox import wire
 
-_NO_KEY = (wire.WireError, TypeError, ValueError, AttributeError)
+_NO_KEY = (wire.WireError, struct.error, TypeError, ValueError, AttributeError)
 """What reading something else as a key raises."""
 
 
@@ -118,6 +119,7 @@ def _read(exercise: Exercise) -> AnswerKey:
         for check in exercise.checks:
             if check.id not in key:
                 raise ValueError(f"none of `{check.id}`")
+            _ = key[check.id].plan
         return key
     except (OSError, *_NO_KEY) as error:
         raise CourseError(

@@ -101,30 +101,28 @@ class _Working(msgspec.Struct):
     number: int = 0
 
 
-class Session(msgspec.Struct):
+class Session:
     """One submission, alive in its own process, and in a fresh one after it has died."""
 
-    sandbox: Sandbox
-    sources: tuple[Source, ...]
-    limits: Limits
-    seed: int
-    deaths: int = 0
-    _process: LearnerProcess | None = None
-    _loaded: set[str] = msgspec.field(default_factory=set)
-    _reports: dict[str, LoadReport] = msgspec.field(default_factory=dict)
-    _stalls: dict[str, ProcessEnded] = msgspec.field(default_factory=dict)
-    _tries: dict[str, int] = msgspec.field(default_factory=dict)
-    _handles: Handles = msgspec.field(default_factory=Handles)
-    """Of the calls of this check."""
-    _cpu_before: float = 0.0
-    _waited: float = 0.0
-    """Wall seconds; the back-up of `total_seconds`, for code that sleeps."""
-    _over: ProcessEnded | None = None
-    """Set once the time of the whole submission is used: nothing is run any more."""
-    _printed: str = ""
-    _planned: tuple[PlannedCheck, ...] = ()
-    _working: _Working | None = None
-    """Set while the process works through a message with many calls."""
+    def __init__(self, sandbox: Sandbox, sources: tuple[Source, ...], limits: Limits, seed: int):
+        self.sandbox, self.sources, self.limits, self.seed = sandbox, sources, limits, seed
+        self.deaths = 0
+        self._process: LearnerProcess | None = None
+        self._loaded: set[str] = set()
+        self._reports: dict[str, LoadReport] = {}
+        self._stalls: dict[str, ProcessEnded] = {}
+        self._tries: dict[str, int] = {}
+        self._handles = Handles()
+        """Of the calls of this check."""
+        self._cpu_before = 0.0
+        self._waited = 0.0
+        """Wall seconds; the back-up of `total_seconds`, for code that sleeps."""
+        self._over: ProcessEnded | None = None
+        """Set once the time of the whole submission is used: nothing is run any more."""
+        self._printed = ""
+        self._planned: tuple[PlannedCheck, ...] = ()
+        self._working: _Working | None = None
+        """Set while the process works through a message with many calls."""
 
     def load(self, module: str) -> LoadReport:
         """Run a module of the submission, once; what went wrong is told, not raised."""
