@@ -143,8 +143,8 @@ class Planner:
         text = wire.text_of({"ok": encoder.node(value), **more})
         self._replies.append((text, encoder.raw()))
         self._handles.add(name, value)
-        parts = encoder.nodes + encoder.numbers
-        self.steps.append(Step(name, arguments, raw, len(text) + encoder.size, parts))
+        size = len(text) + encoder.size
+        self.steps.append(Step(name, arguments, raw, size, _parts(value)))
 
     def _values(self, value: Any) -> Iterator[bytes]:
         """Of each array and number that is sent by value, its entries in order of size, if there is
@@ -163,6 +163,16 @@ class Planner:
             array = np.asarray(value)
             if array.dtype.kind in "fc" and _is_telling(array):
                 yield np.sort(np.abs(array.astype(complex)), axis=None).tobytes()
+
+
+def _parts(value: Any) -> int:
+    """Everything that another form of the same answer may send by itself: each number, each
+    container."""
+    if isinstance(value, np.ndarray):
+        return 1 + value.size
+    if isinstance(value, Mapping):
+        return 1 + sum(map(_parts, value.values()))
+    return 1 + sum(map(_parts, value)) if isinstance(value, tuple | list) else 1
 
 
 def _is_telling(array: np.ndarray) -> bool:
