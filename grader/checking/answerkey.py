@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import struct
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 
 from grader import __version__
@@ -26,12 +27,11 @@ from grader.course.exercise import Exercise
 from grader.errors import CourseError
 from grader.sandbox import wire
 
-_NO_KEY = (wire.WireError, TypeError, ValueError, AttributeError)
+_NO_KEY = (wire.WireError, struct.error, TypeError, ValueError, AttributeError)
 """What reading something else as a key raises."""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckKey:
+class CheckKey(msgspec.Struct, frozen=True):
     """One check's part of the key, in the order in which the check asks."""
 
     draws: tuple[Any, ...]
@@ -119,6 +119,7 @@ def _read(exercise: Exercise) -> AnswerKey:
         for check in exercise.checks:
             if check.id not in key:
                 raise ValueError(f"none of `{check.id}`")
+            _ = key[check.id].plan
         return key
     except (OSError, *_NO_KEY) as error:
         raise CourseError(

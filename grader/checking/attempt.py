@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 from grader.authoring import Check
 from grader.chart import Chart
@@ -20,11 +21,10 @@ def _not_shown(make: Callable[[], Chart], record: Record) -> None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(msgspec.Struct, frozen=True):
     """What came of it: the calls that were made, and what ended it, None where the check passed."""
 
-    record: Record = field(default_factory=Record)
+    record: Record = msgspec.field(default_factory=Record)
     error: Exception | None = None
 
 

@@ -8,9 +8,9 @@ and exceptions included, so that a check recorded with one means the same with a
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+import msgspec
 import numpy as np
 
 from grader.authoring import SourceFunction
@@ -25,8 +25,7 @@ _MESSAGE = 500
 """Characters of an exception's message; a learner's process sends no more either."""
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(msgspec.Struct, frozen=True):
     """One call that a check made of a learner's function, and what came back."""
 
     function: str
@@ -68,11 +67,10 @@ def _not_shown(make: Callable[[], Chart]) -> None:
     return None
 
 
-@dataclass
-class Record:
+class Record(msgspec.Struct):
     """The calls that a check made of a learner's functions, as it runs."""
 
-    calls: list[Call] = field(default_factory=list)
+    calls: list[Call] = msgspec.field(default_factory=list)
     asked: str | None = None
     """The function that has been asked and has not answered."""
     was_afresh: bool = False
@@ -140,11 +138,11 @@ class Learner:
         return self._record.changed_inputs()
 
 
-@dataclass(frozen=True, slots=True)
 class _Afresh:
     """The learner's functions, each call in a process of its own."""
 
-    _learner: Learner
+    def __init__(self, learner: Learner):
+        self._learner = learner
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         return self._learner._caller(name, self._learner._calls.afresh, afresh=True)

@@ -9,7 +9,9 @@ from __future__ import annotations
 import builtins
 import time
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from grader.authoring import Check
 from grader.chart import Chart
@@ -31,8 +33,7 @@ _KNOWN_ERRORS = frozenset(
 """A learner can name a class of their own after what they saw; only these names are shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(msgspec.Struct, frozen=True):
     """``blame`` is the learner's function that the message speaks of."""
 
     status: CheckStatus

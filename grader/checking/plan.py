@@ -5,9 +5,9 @@ large a right answer to each is. It is recorded with the answer key, and knows o
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 import numpy as np
 
 from grader.authoring import SourceFunction
@@ -24,8 +24,7 @@ _LEAST_PARTS = 500
 other layouts, lists of numbers in the place of arrays, wrong broadcasts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """One call: its arguments as they are sent, or a position for ``argument_after``, and the bytes
     and parts of a right answer."""
 
@@ -54,8 +53,7 @@ class Step:
         return self.asks(other.function, other.arguments, other.raw)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(msgspec.Struct, frozen=True):
     """The calls of one check. They are made ahead where ``ahead`` is set; ``digest`` is that of the
     replies of the reference, where the verdict on these is known, and ``changed`` what they say."""
 
@@ -153,8 +151,8 @@ class Planner:
         text = wire.text_of({"ok": encoder.node(value), **more})
         self._replies.append((text, encoder.raw()))
         self._handles.add(name, value)
-        parts = encoder.nodes + encoder.numbers
-        self.steps.append(Step(name, arguments, raw, len(text) + encoder.size, parts))
+        size = len(text) + encoder.size
+        self.steps.append(Step(name, arguments, raw, size, _parts(value)))
 
     def _values(self, value: Any) -> Iterator[bytes]:
         """Of each array and number that is sent by value, its entries in order of size, if there is
@@ -173,6 +171,16 @@ class Planner:
             array = np.asarray(value)
             if array.dtype.kind in "fc" and _is_telling(array):
                 yield np.sort(np.abs(array.astype(complex)), axis=None).tobytes()
+
+
+def _parts(value: Any) -> int:
+    """Everything that another form of the same answer may send by itself: each number, each
+    container."""
+    if isinstance(value, np.ndarray):
+        return 1 + value.size
+    if isinstance(value, Mapping):
+        return 1 + sum(map(_parts, value.values()))
+    return 1 + sum(map(_parts, value)) if isinstance(value, tuple | list) else 1
 
 
 def _is_telling(array: np.ndarray) -> bool:

@@ -8,8 +8,10 @@ each check with other learners to see to it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
+
+from msgspec.structs import replace
 
 from grader.authoring import Check, Mistake
 from grader.chart import Chart

@@ -6,7 +6,8 @@ others are learned from what really ran and passed. Nothing of this ever leaves 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+import msgspec
+from msgspec.structs import replace
 
 from grader.checking.answerkey import CheckKey
 from grader.checking.judge import Verdict
@@ -15,11 +16,10 @@ _MOST = 64
 """Of one check."""
 
 
-@dataclass
-class Remembered:
+class Remembered(msgspec.Struct):
     """Of one course, by exercise and check."""
 
-    _known: dict[tuple[str, str], dict[bytes, Verdict]] = field(default_factory=dict)
+    _known: dict[tuple[str, str], dict[bytes, Verdict]] = msgspec.field(default_factory=dict)
 
     def verdict(self, exercise: str, check: str, key: CheckKey, digest: bytes) -> Verdict | None:
         """What these replies came to, where that is known."""

@@ -9,10 +9,11 @@ agree. No solution code enters a learner's process, and no answer of it enters t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from msgspec.structs import replace
 
 from grader.authoring import Check, Mistake
 from grader.checking.answerkey import CheckKey
@@ -25,9 +26,6 @@ from grader.course.reference import Reference
 from grader.diagnosis.naming import Catalogue
 from grader.numeric.finding import Mismatch
 from grader.sandbox.host import Session
-
-SHARES = {"none": 0.0, "half": 0.5, "full": 1.0}
-"""What part of a check's points a function gets that is right but for a helper."""
 
 
 @dataclass(frozen=True)

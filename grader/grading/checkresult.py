@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from grader.authoring import Check
 from grader.checking.judge import Verdict
 from grader.course.exercise import Exercise
-from grader.diagnosis.blocked import Blocked
-from grader.diagnosis.naming import Diagnosis
 from grader.diagnosis.prerequisites import in_words
 from grader.model import CheckResult
+
+if TYPE_CHECKING:
+    from grader.diagnosis.blocked import Blocked
+    from grader.diagnosis.naming import Diagnosis
 
 
 def check_result(

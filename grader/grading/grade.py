@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from grader.authoring import Check
 from grader.checking.judge import Verdict
 from grader.checking.symptom import weight
 from grader.course.exercise import Exercise
 from grader.diagnosis.prerequisites import Prerequisites
-from grader.diagnosis.unexplained import Unexplained
 from grader.grading.childseed import child_seed
 from grader.grading.exerciseresult import ExerciseContext, ExerciseOutcome, exercise_result
 from grader.grading.eye import needs_eye
@@ -29,12 +29,14 @@ from grader.model import CourseRef, ExerciseResult, HandIn, Result, SubmissionRe
 from grader.quiz.result import grade_quiz, sheet_messages
 from grader.sandbox.host import Sandbox, Session
 
+if TYPE_CHECKING:
+    from grader.diagnosis.unexplained import Unexplained
+
 MOST_EVIDENCE = 4 << 20
 """Bytes of wrong answers that are kept of one submission until it is diagnosed."""
 
 
-@dataclass
-class Evidence:
+class Evidence(msgspec.Struct):
     """The budget for what the verdicts of a submission keep of its answers."""
 
     left: int = MOST_EVIDENCE
@@ -50,8 +52,7 @@ class Evidence:
         return replace(verdict, symptom=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(msgspec.Struct, frozen=True):
     """A graded submission. ``unexplained`` is for the course's authors alone."""
 
     result: Result

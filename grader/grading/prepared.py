@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from grader.authoring import Check
 from grader.checking.answerkey import AnswerKey, answer_key
 from grader.checking.remembered import Remembered
 from grader.course.course import Course
 from grader.course.exercise import Exercise
-from grader.diagnosis.followthrough import SHARES
-from grader.diagnosis.naming import Catalogue
 from grader.grading.stage import Message
 from grader.quiz.quiz import Quiz, read_quizzes
 
+if TYPE_CHECKING:
+    from grader.diagnosis.naming import Catalogue
 
-@dataclass(frozen=True)
-class PreparedCourse:
+SHARES = {"none": 0.0, "half": 0.5, "full": 1.0}
+"""What part of a check's points a function gets that is right but for a helper."""
+
+
+class PreparedCourse(msgspec.Struct, frozen=True):
     """A course made ready to grade many submissions: the exercises asked for, those on which they
     build, their keys and quizzes. Only what is ``shown`` is in a Result."""
 
@@ -25,11 +30,11 @@ class PreparedCourse:
     exercises: tuple[Exercise, ...]
     keys: dict[str, AnswerKey]
     shown: tuple[Exercise, ...]
-    quizzes: dict[str, Quiz] = field(default_factory=dict)
-    remembered: Remembered = field(default_factory=Remembered)
+    quizzes: dict[str, Quiz] = msgspec.field(default_factory=dict)
+    remembered: Remembered = msgspec.field(default_factory=Remembered)
     """What a worker learns of replies that pass, as it goes."""
-    _messages: dict[tuple[str, str], Message] = field(default_factory=dict)
-    _catalogues: dict[str, Catalogue] = field(default_factory=dict)
+    _messages: dict[tuple[str, str], Message] = msgspec.field(default_factory=dict)
+    _catalogues: dict[str, Catalogue] = msgspec.field(default_factory=dict)
 
     @property
     def share(self) -> float:
@@ -46,6 +51,8 @@ class PreparedCourse:
     def catalogue(self, exercise: Exercise) -> Catalogue:
         """Read when a check of the exercise fails for the first time. Raises CourseError."""
         if exercise.id not in self._catalogues:
+            from grader.diagnosis.naming import Catalogue  # only what fails has need of it
+
             self._catalogues[exercise.id] = Catalogue.of(self.course, exercise)
         return self._catalogues[exercise.id]
 

@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from grader.authoring import Check
 from grader.checking.answerkey import CheckKey
@@ -32,8 +34,7 @@ class Message(NamedTuple):
         return cls(key.plan.functions, key.plan.bounds, key.plan.message())
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Asked:
+class Asked(msgspec.Struct, frozen=True, eq=False):
     """One check of one submission."""
 
     exercise: Exercise

@@ -17,10 +17,11 @@ from types import MappingProxyType
 from typing import Any
 
 import jinja2
+import msgspec
 from markupsafe import Markup, escape
 
 from grader.chart import Chart
-from grader.model import Cohort, Result
+from grader.model import Cohort, ExerciseResult, Result
 from grader.report import outline as o
 from grader.report.charts.chart import chart_style, render_chart
 from grader.report.overview import overview
@@ -34,6 +35,10 @@ _ISOLATION_WORDS = {
     "sealed": "run sealed",
     "separated": "run in a separate process, not sealed",
 }
+
+
+_MOST_SECTIONS = 256
+"""Sections that are remembered; each is some 20 KB."""
 
 
 def environment() -> jinja2.Environment:
@@ -84,6 +89,9 @@ class Pages:
             name: (chart.title, _drawn(chart, f"figure-{name}")) for name, chart in figures.items()
         }
         self._learner = templates.get_template("learner.html.j2")
+        self._exercise = templates.get_template("exercise.html.j2")
+        self._sections: dict[bytes, Markup] = {}
+        """What one exercise looks like, by its result without times: most of a class share it."""
         self._cohort = templates.get_template("cohort.html.j2")
 
     def learner(self, result: Result) -> str:
@@ -98,19 +106,44 @@ class Pages:
             step_section=_section(result, step) if begun or step.quiz else "",
             hidden_sentence=o.hidden_sentence(result),
             figures=self._figures,
-            own_figures={
-                exercise.id: [
-                    (chart.title, _drawn(chart, f"run-{number}-{exercise.id}"))
-                    for number, chart in enumerate(exercise.figures, 1)
-                ]
-                for exercise in result.exercises
-                if exercise.figures
-            },
+            own_figures=any(exercise.figures for exercise in result.exercises),
+            section=self._section,
         )
+
+    def _section(self, told: o.Outline, number: int) -> Markup:
+        """The section of one exercise, drawn once for all who have the same result."""
+        exercise = told.exercise
+        key = _key(number, exercise)
+        section = self._sections.get(key)
+        if section is None:
+            own_figures = [
+                (chart.title, _drawn(chart, f"run-{at}-{exercise.id}"))
+                for at, chart in enumerate(exercise.figures, 1)
+            ]
+            section = Markup(
+                self._exercise.render(
+                    told=told,
+                    number_of_section=number,
+                    figures=self._figures,
+                    own_figures={exercise.id: own_figures},
+                )
+            )
+            if key and len(self._sections) < _MOST_SECTIONS:
+                self._sections[key] = section
+        return section
 
     def cohort(self, cohort: Cohort) -> str:
         """The class: every learner's points, linked to ``reports/<page>.html`` beside the page."""
         return self._cohort.render(cohort=cohort, view=overview(cohort))
+
+
+def _key(number: int, exercise: ExerciseResult) -> bytes:
+    """All that a section shows; nothing where it holds half of a character."""
+    checks = tuple(msgspec.structs.replace(check, seconds=0.0) for check in exercise.checks)
+    try:
+        return msgspec.msgpack.encode((number, msgspec.structs.replace(exercise, checks=checks)))
+    except UnicodeEncodeError:
+        return b""
 
 
 def _section(result: Result, step: o.NextStep) -> str:

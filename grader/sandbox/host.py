@@ -8,8 +8,11 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from grader.model import Isolation
 from grader.sandbox import wire
@@ -97,8 +100,7 @@ class Sandbox:
         self.close()
 
 
-@dataclass
-class _Working:
+class _Working(msgspec.Struct):
     """Where the replies to planned calls are read, up to the check ``stop``; ``number`` is that of
     the next one."""
 
@@ -108,34 +110,38 @@ class _Working:
     number: int = 0
 
 
-@dataclass
 class Session:
     """One submission, alive in its own process, and in a fresh one after it has died."""
 
-    sandbox: Sandbox
-    sources: tuple[Source, ...]
-    limits: Limits
-    seed: int
-    given: Mapping[str, bytes] = field(default_factory=dict)
-    deaths: int = 0
-    _process: LearnerProcess | None = None
-    _loaded: set[str] = field(default_factory=set)
-    _reports: dict[str, LoadReport] = field(default_factory=dict)
-    _stalls: dict[str, ProcessEnded] = field(default_factory=dict)
-    _cautious: set[str] = field(default_factory=set)
-    """Modules that have ended their process when they were run."""
-    _tries: dict[str, int] = field(default_factory=dict)
-    _handles: Handles = field(default_factory=Handles)
-    """Of the calls of this check."""
-    _cpu_before: float = 0.0
-    _waited: float = 0.0
-    """Wall seconds; the back-up of `total_seconds`, for code that sleeps."""
-    _over: ProcessEnded | None = None
-    """Set once the time of the whole submission is used: nothing is run any more."""
-    _printed: str = ""
-    _planned: tuple[PlannedCheck, ...] = ()
-    _working: _Working | None = None
-    """Set while the process works through a message with many calls."""
+    def __init__(
+        self,
+        sandbox: Sandbox,
+        sources: tuple[Source, ...],
+        limits: Limits,
+        seed: int,
+        given: Mapping[str, bytes] = MappingProxyType({}),
+    ):
+        self.sandbox, self.sources, self.limits, self.seed = sandbox, sources, limits, seed
+        self.given = given
+        self.deaths = 0
+        self._process: LearnerProcess | None = None
+        self._loaded: set[str] = set()
+        self._reports: dict[str, LoadReport] = {}
+        self._stalls: dict[str, ProcessEnded] = {}
+        self._cautious: set[str] = set()
+        """Modules that have ended their process when they were run."""
+        self._tries: dict[str, int] = {}
+        self._handles = Handles()
+        """Of the calls of this check."""
+        self._cpu_before = 0.0
+        self._waited = 0.0
+        """Wall seconds; the back-up of `total_seconds`, for code that sleeps."""
+        self._over: ProcessEnded | None = None
+        """Set once the time of the whole submission is used: nothing is run any more."""
+        self._printed = ""
+        self._planned: tuple[PlannedCheck, ...] = ()
+        self._working: _Working | None = None
+        """Set while the process works through a message with many calls."""
 
     def load(self, module: str) -> LoadReport:
         """Run a module of the submission, once; what went wrong is told, not raised."""
@@ -204,10 +210,8 @@ class Session:
         """As `call`, in a process that is started for this call alone: the files are run again, and
         nothing is there that an earlier call has left. All arguments go by value."""
         used = self._cpu_before + (self._process.cpu_seconds() or 0.0 if self._process else 0.0)
-        fresh = Session(
-            self.sandbox, self.sources, self.limits, self.seed, self.given, deaths=self.deaths
-        )
-        fresh._cautious = self._cautious
+        fresh = Session(self.sandbox, self.sources, self.limits, self.seed, self.given)
+        fresh.deaths, fresh._cautious = self.deaths, self._cautious
         fresh._reports, fresh._stalls, fresh._tries = self._reports, self._stalls, self._tries
         fresh._cpu_before, fresh._waited, fresh._over = used, self._waited, self._over
         try:

@@ -4,7 +4,7 @@ in it before each reply.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 from grader.sandbox import wire
 
@@ -19,8 +19,7 @@ _KEPT = 1 << 14
 """Bytes of what was printed before one reply."""
 
 
-@dataclass
-class MarkedOutput:
+class MarkedOutput(msgspec.Struct):
     """What is printed while planned calls are made, by the number of the reply before which it was.
 
     A mark is a zero byte, the reply's nonce, and one byte more: 1 where a check is over with it. A
@@ -32,8 +31,8 @@ class MarkedOutput:
     number: int = 0
     """Of the reply that the next byte comes before."""
     flooded: bool = False
-    _texts: dict[int, bytes] = field(default_factory=dict)
-    _pending: bytearray = field(default_factory=bytearray)
+    _texts: dict[int, bytes] = msgspec.field(default_factory=dict)
+    _pending: bytearray = msgspec.field(default_factory=bytearray)
     _before: int = 0
     """Bytes that this check printed before what is pending."""
 

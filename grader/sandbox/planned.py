@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from grader.sandbox.frames import ProcessEnded
 from grader.sandbox.limits import Limits
@@ -17,8 +18,7 @@ OK = b'{"ok":'
 """How the head of an answer begins; after any other reply, none of the same check follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedCheck:
+class PlannedCheck(msgspec.Struct, frozen=True):
     """The calls of one check. ``block`` is what is sent of them, the same for every submission."""
 
     functions: tuple[str, ...]
@@ -36,8 +36,7 @@ class PlannedCheck:
         return {name: self.where[name] for name in self.functions}
 
 
-@dataclass(frozen=True, slots=True)
-class Replies:
+class Replies(msgspec.Struct, frozen=True):
     """What came of the calls of one check, as it was sent: heads, raw sections and what was printed
     before each; ``ended`` is why there are no more, where the process ended."""
 

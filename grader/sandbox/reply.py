@@ -5,8 +5,9 @@ it raised, or how the running of a file went. Nothing in it is taken on trust.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+import msgspec
 
 from grader.sandbox import wire
 from grader.sandbox.frames import ProcessEnded
@@ -26,8 +27,7 @@ class Bound(NamedTuple):
 ANYTHING = Bound(wire.HEAD_LIMIT + wire.RAW_LIMIT, wire.MAX_NODES)
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(msgspec.Struct, frozen=True):
     """What went wrong while a module was run."""
 
     type: str
@@ -36,8 +36,7 @@ class Failure:
     cell: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class LoadReport:
+class LoadReport(msgspec.Struct, frozen=True):
     failures: tuple[Failure, ...] = ()
     notes: tuple[str, ...] = ()
     defined: tuple[str, ...] = ()
@@ -45,8 +44,7 @@ class LoadReport:
     """Set if running the module timed out or ended the process: it is not tried again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(msgspec.Struct, frozen=True):
     value: Any
     changed: tuple[int, ...]
     """Positions of the arguments that the call changed in place."""

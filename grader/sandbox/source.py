@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 MOST_LINES = 4096
 """Where an error was is told of no line after these: code that was given a hidden input can choose
 the line at which it fails, and so say a number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(msgspec.Struct, frozen=True):
     """A ``.py`` is one cell, a notebook its code cells in order."""
 
     path: str

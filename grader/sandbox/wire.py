@@ -114,8 +114,6 @@ class Encoder:
         self.buffers: list[bytes] = []
         self.size = 0
         self.nodes = 0
-        self.numbers = 0
-        """In all arrays."""
 
     def node(self, value: Any, depth: int = 0) -> Any:
         kind = type(value)
@@ -168,7 +166,6 @@ class Encoder:
                 raise TooLarge(f"the answer holds more than {MAX_ENTRIES:,} numbers")
         if self.size + array.nbytes > self.most:
             raise TooLarge(f"the answer is larger than {self.most >> 10:,} KB")
-        self.numbers += array.size
         raw = _tobytes(array)
         self.buffers.append(raw)
         padding = -len(raw) % 8

@@ -66,12 +66,12 @@ def _written(arguments):
     return repr([getattr(getattr(a, "bit_generator", None), "state", a) for a in arguments])
 
 
-def test_what_the_learners_folder_tells_answers_no_call_of_a_hidden_check(paper):
+def test_what_the_learners_folder_tells_answers_no_call_of_a_hidden_check(prepared):
     asked = {True: set(), False: set()}
-    for exercise in paper.exercises:
-        reference = Reference(paper.course, exercise)
+    for exercise in prepared.exercises:
+        reference = Reference(prepared.course, exercise)
         for check in exercise.checks:
-            key = paper.keys[exercise.id][check.id]
+            key = prepared.keys[exercise.id][check.id]
             answers, draws = ReferenceReplay(key.answers), ReplayedDraws(key.draws)
             calls = Trusted(reference.function)
             made = attempt(check, exercise.functions, calls, answers, draws).record.calls

@@ -1,7 +1,5 @@
 """Calls that are made ahead give the verdicts that calls one by one would give."""
 
-import dataclasses
-
 import msgspec
 import pytest
 from tinycourse import write_course
@@ -147,7 +145,7 @@ def timeless(result):
 def test_a_class_is_graded_alike_with_the_memory_of_verdicts_and_without(checked, tmp_path):
     remembering, forgetting = prepared_with(tmp_path / "a"), prepared_with(tmp_path / "b")
     for text in CLASS * 3:
-        forgetting = dataclasses.replace(forgetting, remembered=Forgetful())
+        forgetting = msgspec.structs.replace(forgetting, remembered=Forgetful())
         here, there = checked.whole(text, remembering), checked.whole(text, forgetting)
         assert timeless(here) == timeless(there)
 

@@ -269,3 +269,12 @@ def test_a_figure_of_hostile_texts_is_no_more_than_a_picture() -> None:
         shown = exercise("x", check("a"), figures=(picture(f"t {text[:50]}", text[:50]),))
         html = render_learner_page(result(shown))
         assert not {"script", "img"} & {tag for tag, _ in Page(html).elements}
+
+
+def test_pages_of_a_class_are_those_that_each_learner_would_get_alone() -> None:
+    pages = Pages()
+    right, slow = check(), check(seconds=9.5)
+    wrong = check(status="failed", score=0.0, message="too large")
+    results = [result(exercise("x", each)) for each in (right, wrong, slow, right, wrong)]
+    results += [realistic(), realistic()]
+    assert [pages.learner(r) for r in results] == [render_learner_page(r) for r in results]

@@ -7,8 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from grader.checking.calls import Remote
-from grader.checking.judge import judge
+from grader.grading.stage import Asked, run_stage
 from grader.sandbox.host import Limits, Sandbox, Source, preload
 
 DUMP = Path(__file__).with_name("memory_dump.py").read_text(encoding="utf-8")
@@ -38,25 +37,36 @@ def telling(values):
     return np.sort(np.array(list(kept), dtype=float).view(np.int64))
 
 
+def ahead(plan):
+    """The numbers of the calls that were made ahead."""
+    steps = plan.steps if plan.ahead else ()
+    arrays = [np.frombuffer(s.raw[: len(s.raw) // 8 * 8], float) for s in steps]
+    return [arrays, [s.arguments for s in steps]]
+
+
 class Seen:
     """One submission after all its checks, public and hidden: every answer was None."""
 
-    def __init__(self, paper, tier):
+    def __init__(self, prepared, tier):
         with Sandbox(tier, preload=preload()) as sandbox:
             source = Source(f"{OTHER}.py", "py", (f"def f(): return {OTHER!r}",))
             with sandbox.open([source], LIMITS, 3) as child:
                 child.call(OTHER, "f", [], seed=1)
-            functions = [name for e in paper.exercises for name in e.functions]
+            functions = [name for e in prepared.exercises for name in e.functions]
             answers = "\n".join(f"def {name}(*arguments): return None" for name in functions)
             with sandbox.open([Source("a.py", "py", (DUMP + answers,))], LIMITS, 7) as child:
                 self.sent = self.listen(child)
+                modules = dict.fromkeys(functions, "a")
                 for hidden in (False, True):
-                    for exercise in paper.exercises:
-                        for check in exercise.checks:
-                            if check.hidden == hidden:
-                                key = paper.keys[exercise.id][check.id]
-                                calls = Remote(child, lambda _: "a", 5)
-                                judge(check, key, calls, exercise.functions)
+                    asked = [
+                        Asked(e, c, prepared.keys[e.id][c.id], prepared.message(e, c), modules, 5)
+                        for e in prepared.exercises
+                        for c in e.checks
+                        if c.hidden == hidden
+                    ]
+                    for each, _ in run_stage(asked, child, prepared.remembered):
+                        self.sent += ahead(each.key.plan)
+                child.limits = LIMITS
                 self.surroundings = child.call("a", "surroundings", [], seed=1).value
                 pieces = child.call("a", "look", [], seed=1).value
                 self.words = np.concatenate(
@@ -91,26 +101,31 @@ class Seen:
 
 
 @pytest.fixture(scope="module")
-def seen(paper):
+def seen(prepared):
     """In the weaker of the sealed tiers: namespaces only take away."""
-    return Seen(paper, "sealed")
+    return Seen(prepared, "sealed")
 
 
-def keys(paper, *, hidden):
-    return [paper.keys[e.id][c.id] for e in paper.exercises for c in e.checks if c.hidden == hidden]
+def keys(prepared, *, hidden):
+    return [
+        prepared.keys[e.id][c.id]
+        for e in prepared.exercises
+        for c in e.checks
+        if c.hidden == hidden
+    ]
 
 
-def test_the_search_finds_what_is_there(seen, paper):
+def test_the_search_finds_what_is_there(seen, prepared):
     """Its own source, our code, and the inputs that it was given, hidden ones too."""
     assert len(seen.memory) > 20_000_000
     assert seen.holds("Find all pages; then those that any word in them may point to")
     assert seen.holds("a reader of exactly n bytes"[1:9])
-    given = telling([key.draws for key in keys(paper, hidden=True)])
+    given = telling([key.draws for key in keys(prepared, hidden=True)])
     assert len(seen.found(given)) > 100
 
 
-def test_no_expected_value_is_there(seen, paper):
-    every = [*keys(paper, hidden=True), *keys(paper, hidden=False)]
+def test_no_expected_value_is_there(seen, prepared):
+    every = [*keys(prepared, hidden=True), *keys(prepared, hidden=False)]
     given = telling([seen.sent, [key.draws for key in every], CONSTANTS])
     expected = telling([key.answers for key in every])
     expected = expected[~np.isin(expected, given)]
@@ -118,8 +133,8 @@ def test_no_expected_value_is_there(seen, paper):
     assert len(seen.found(expected)) == 0
 
 
-def test_no_check_and_no_title_is_there(seen, paper):
-    for exercise in paper.exercises:
+def test_no_check_and_no_title_is_there(seen, prepared):
+    for exercise in prepared.exercises:
         assert not seen.holds(exercise.title)
         for check in exercise.checks:
             if check.hidden:
