@@ -49,8 +49,8 @@ class ExerciseContext:
     prerequisites: Prerequisites
     text: str
     """The learner's file."""
-    shared: list[str]
-    """The texts of files that belong to no exercise."""
+    shared: dict[str, str]
+    """The texts of files that belong to no exercise, by stem."""
 
     def blocked(
         self, judged: Mapping[str, Verdict], blamed: Mapping[str, frozenset[str]]
@@ -59,8 +59,7 @@ class ExerciseContext:
         if all(verdict.status == "passed" for verdict in judged.values()):
             return {}
         exercise = self.exercise
-        texts = (self.text, *self.shared)
-        uses = helpers_used(exercise.functions, exercise.helpers, texts)
+        uses = helpers_used(exercise.functions, exercise.helpers, self.text, self.shared)
         behind = self.prerequisites.broken_behind(exercise, self.text)
         return blocked_checks(exercise, judged, uses, blamed, behind)
 
@@ -119,11 +118,11 @@ def exercise_result(
     prepared, exercise = context.prepared, context.exercise
     prerequisites = context.prerequisites
     if loaded.stopped is not None:
-        prerequisites.add(exercise, exercise.functions, {})
+        prerequisites.add(exercise, exercise.functions, {}, context.text)
         return _ungraded(exercise, loaded.stopped, loaded.path), ()
     verdicts = [judged[check.id] for check in exercise.checks]
     if all(verdict.unwritten for verdict in verdicts):
-        prerequisites.add(exercise, exercise.functions, {})
+        prerequisites.add(exercise, exercise.functions, {}, context.text)
         return _ungraded(exercise, Stopped("missing", "failed", NOT_STARTED), loaded.path), ()
     named: Mapping[str, Diagnosis] = {}
     blamed: Mapping[str, frozenset[str]] = {}
@@ -142,7 +141,7 @@ def exercise_result(
         judged = {**judged, **explained}
     known = context.known(named)
     credited = context.credited(blocked, {**prerequisites.mistakes, **known})
-    prerequisites.add(exercise, broken_functions(exercise, judged), known)
+    prerequisites.add(exercise, broken_functions(exercise, judged), known, context.text)
     checks = tuple(
         credited_result(check, blocked[check.id].first, prepared.share)
         if check.id in credited

@@ -93,16 +93,16 @@ def _sources(submission: Submission, assignments: dict[str, Assignment]) -> list
     return [file for file in (*dict.fromkeys(chosen), *rest) if file.problem is None]
 
 
-def _shared(sources: Sequence[SubmittedFile], assignments: dict[str, Assignment]) -> list[str]:
-    """The texts of files that answer no exercise: those that do may be built on them."""
+def _shared(sources: Sequence[SubmittedFile], assignments: dict[str, Assignment]) -> dict[str, str]:
+    """The texts of files that answer no exercise, by stem: those that do may be built on them."""
     answering = {a.file.path for a in assignments.values() if a.file is not None}
-    return [file.text for file in sources if file.path not in answering]
+    return {file.stem: file.text for file in reversed(sources) if file.path not in answering}
 
 
 def _sit(
     prepared: PreparedCourse,
     assignments: dict[str, Assignment],
-    shared: list[str],
+    shared: dict[str, str],
     child: Session,
     digest: str,
 ) -> tuple[list[ExerciseOutcome], float]:

@@ -1,7 +1,6 @@
 """Files are kept in memory: those of an exercise are there, what is written stays inside, and no
 path leads anywhere else."""
 
-
 import numpy as np
 import pytest
 from calling import raised, value
