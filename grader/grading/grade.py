@@ -54,7 +54,8 @@ def examine(
     assignments = assign(submission, course.exercises, prefer)
     sources = _sources(submission, assignments)
     seed = child_seed(course.name, submission.digest)
-    with sandbox.open([f.source() for f in sources], course.limits, seed) as child:
+    files = [f.source() for f in sources]
+    with sandbox.open(files, course.limits, seed, course.files) as child:
         sat, ended = _sit(
             prepared, assignments, _shared(sources, assignments), child, submission.digest
         )
