@@ -97,6 +97,11 @@ class Course:
         """Does it hold the references and hidden checks?"""
         return self.secret is not None
 
+    @property
+    def files(self) -> dict[str, bytes]:
+        """Those that belong to its exercises, by relative path."""
+        return {name: content for e in self.exercises for name, content in e.files.items()}
+
     def exercise(self, name: str) -> Exercise | None:
         """By id, folder name or number ("backprop", "04_backprop", "4", "04")."""
         wanted = name.strip().rstrip("/").lower()
@@ -153,6 +158,7 @@ def read_course(root: Path) -> Course:
             "the course has no exercise; add one with an exercise.toml", file=str(file)
         )
     _refuse_twins(exercises, file)
+    _refuse_files_of_one_path(exercises)
     exercises = _with_helpers_of_the_course(exercises)
     return Course(
         root=root,
@@ -210,6 +216,20 @@ def _refuse_twins(exercises: list[Exercise], file: Path) -> None:
                 raise CourseError(
                     f"{seen[name]} and {exercise.folder} share the name `{name}`; rename one",
                     file=str(file),
+                )
+
+
+def _refuse_files_of_one_path(exercises: Sequence[Exercise]) -> None:
+    """Where work is graded, the files of all exercises are there together."""
+    seen: dict[str, Exercise] = {}
+    for exercise in exercises:
+        for name, content in exercise.files.items():
+            other = seen.setdefault(name.lower(), exercise)
+            if other.files.get(name) != content:
+                raise CourseError(
+                    f"{other.folder} and {exercise.folder} have different files `{name}`; rename"
+                    " one",
+                    file=str(exercise.path),
                 )
 
 

@@ -6,8 +6,8 @@ import ast
 import hashlib
 import re
 import types
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from grader.course.coursecode import read_code, run_file
+from grader.course.givenfiles import read_given
 from grader.course.remarks import strip_comments
 from grader.course.settings import Range, line_with, read_settings
 from grader.errors import CourseError
@@ -66,6 +67,8 @@ class ExerciseSettings(msgspec.Struct, forbid_unknown_fields=True, omit_defaults
     order: int
     builds_on: list[str] = []
     may_change: list[str] = []
+    files: list[str] = []
+    """Data that the learner gets, and that is there by the same path where work is graded."""
     limits: _ExerciseLimits = msgspec.field(default_factory=_ExerciseLimits)
     audit: AuditSettings | None = None
     hints: dict[str, list[str]] = {}
@@ -103,6 +106,8 @@ class Exercise:
     authored: bool
     digest: str
     """Of the files that can change a grade, as they were when it was read."""
+    files: dict[str, bytes] = field(default_factory=dict, repr=False)
+    """What belongs to it besides, by relative path."""
 
     @property
     def title(self) -> str:
@@ -192,6 +197,7 @@ def read_exercise(folder: Path, limits: Limits, *, authored: bool) -> Exercise:
         settings,
         hints={name: [strip_comments(h) for h in hints] for name, hints in settings.hints.items()},
     )
+    given = read_given(folder, settings.files, settings.module, file)
     own = settings.limits.call_seconds
     return Exercise(
         path=folder,
@@ -202,12 +208,16 @@ def read_exercise(folder: Path, limits: Limits, *, authored: bool) -> Exercise:
         helpers=helpers,
         limits=limits if own is None else msgspec.structs.replace(limits, call_seconds=own),
         authored=authored,
-        digest=_digest(folder, _graded_files(folder, settings.module, authored)),
+        digest=_digest(folder, _graded_files(folder, settings.module, authored, given)),
+        files=given,
     )
 
 
-def _graded_files(folder: Path, module: str, authored: bool) -> Iterator[Path]:
+def _graded_files(
+    folder: Path, module: str, authored: bool, given: Iterable[str]
+) -> Iterator[Path]:
     """The files that can change a grade."""
+    yield from (folder / name for name in sorted(given))
     if authored:
         names = ("exercise.toml", "checks.py", "mistakes.py", "quiz.toml", f"{module}.py")
         yield from (folder / name for name in names if (folder / name).is_file())

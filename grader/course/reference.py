@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import contextlib
+import functools
 import sys
 import types
 from collections.abc import Callable, Iterator, Mapping
@@ -20,11 +21,21 @@ class Reference:
     def __init__(self, course: Course, exercise: Exercise):
         self._by_module = {e.module: e for e in course.exercises}
         self._loaded: dict[str, types.ModuleType] = {}
+        self._path, self._files = exercise.path, exercise.files
         self.builtins = {**builtins.__dict__, "__import__": self._import}
         self.module = self._load(exercise)
 
     def function(self, name: str) -> Callable[..., Any]:
-        return getattr(self.module, name)
+        function = getattr(self.module, name)
+        if not self._files or not callable(function):
+            return function
+
+        @functools.wraps(function)
+        def beside_its_files(*arguments: Any, **named: Any) -> Any:
+            with contextlib.chdir(self._path):
+                return function(*arguments, **named)
+
+        return beside_its_files
 
     @contextlib.contextmanager
     def replaced(self, functions: Mapping[str, Callable[..., Any]]) -> Iterator[None]:
@@ -62,7 +73,8 @@ class Reference:
         module.__file__ = str(file)
         module.__dict__["__builtins__"] = self.builtins
         self._loaded[exercise.module] = module
-        run_file(file, module.__dict__, "the reference fails when it is read")
+        with contextlib.chdir(exercise.path) if exercise.files else contextlib.nullcontext():
+            run_file(file, module.__dict__, "the reference fails when it is read")
         return module
 
     def _import(self, name: str, *rest: Any, **options: Any) -> Any:

@@ -19,13 +19,26 @@ class Blocked:
     all_of: frozenset[str]
     surely: bool
     """Else the function itself may be wrong as well, and what was seen of it is told."""
+    seen_here_alone: bool = False
+    """No check of the helper's own shows what is wrong with it: it failed where it was needed."""
+
+
+def at_fault(check: Check, verdict: Verdict) -> set[str]:
+    """The other function that a check failed in before it came to the one that it judges."""
+    came_to_it = check.function in verdict.called
+    failed = verdict.status != "passed"
+    return (
+        {verdict.blame} - {check.function} if failed and verdict.blame and not came_to_it else set()
+    )
 
 
 def broken_functions(exercise: Exercise, judged: Mapping[str, Verdict]) -> set[str]:
-    """Those that fail most of their own checks."""
+    """Those that fail most of their own checks, as far as these came to them."""
     worth: dict[str, float] = {}
     lost: dict[str, float] = {}
     for check in exercise.checks:
+        if at_fault(check, judged[check.id]):
+            continue
         worth[check.function] = worth.get(check.function, 0.0) + check.points
         if judged[check.id].status != "passed":
             lost[check.function] = lost.get(check.function, 0.0) + check.points
@@ -62,6 +75,7 @@ def blocked_checks(
             known = used | _helpers(exercise.helpers, check, verdict)
             first = {verdict.blame} - {check.function} if verdict.blame else set()
             surely[check.id] = used & state.broken | state.failing & (known & named | first)
+            surely[check.id] |= at_fault(check, verdict)
             surely[check.id].update(b for h in used for b in elsewhere.get(h, ()))
             perhaps[check.id] = used & state.failing
         helpers = surely[check.id] | perhaps[check.id]
@@ -75,12 +89,15 @@ def blocked_checks(
             helpers = {
                 name
                 for name in found.get(check.id, ())
-                if order(name) < order(check.function) or not _waits(name, check.function, waits)
+                if order(name) < order(check.function)
+                or not _waits(name, check.function, waits)
+                or name in at_fault(check, judged[check.id])
             }
             if helpers:
                 everything = helpers | perhaps[check.id]
                 first = min(helpers, key=order)
-                blocked[check.id] = Blocked(first, frozenset(everything), found is surely)
+                alone = first in exercise.functions and first not in state.failing
+                blocked[check.id] = Blocked(first, frozenset(everything), found is surely, alone)
                 break
     return blocked
 
@@ -119,7 +136,7 @@ class _State:
         failing, unexplained, puzzling = set(), set(), set()
         for check in exercise.checks:
             verdict = judged[check.id]
-            if verdict.status == "passed":
+            if verdict.status == "passed" or at_fault(check, verdict):
                 continue
             failing.add(check.function)
             if check.id not in explained:

@@ -5,12 +5,12 @@ A function of another exercise is named ``backprop.linear_forward``, after its m
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from grader.authoring import Mistake
 from grader.course.exercise import Exercise
+from grader.diagnosis.callgraph import names_taken
 
 
 @dataclass
@@ -19,13 +19,20 @@ class Prerequisites:
 
     _uses: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _broken: dict[str, None] = field(default_factory=dict)
+    _texts: dict[str, str] = field(default_factory=dict)
     mistakes: dict[str, Mistake] = field(default_factory=dict)
     """Those that were named, by function."""
 
     def add(
-        self, exercise: Exercise, broken: Collection[str], mistakes: Mapping[str, Mistake]
+        self,
+        exercise: Exercise,
+        broken: Collection[str],
+        mistakes: Mapping[str, Mistake],
+        text: str,
     ) -> None:
-        """``broken`` and ``mistakes`` speak of the exercise's own functions."""
+        """``broken`` and ``mistakes`` speak of the exercise's own functions, ``text`` is the
+        learner's file."""
+        self._texts[exercise.module] = text
         for name in exercise.functions:
             full = qualified(exercise, name)
             helpers = exercise.helpers.get(name, ())
@@ -35,13 +42,15 @@ class Prerequisites:
         self.mistakes |= {qualified(exercise, name): m for name, m in mistakes.items()}
 
     def broken_behind(self, exercise: Exercise, text: str) -> dict[str, tuple[str, ...]]:
-        """For each function of another exercise that this one's reference uses, and whose name is
-        in the learner's ``text`` too: the broken ones among it and what it uses, first things
-        first. Who wrote it without that helper does not wait for it."""
+        """For each function of another exercise that this one's reference uses, and the learner's
+        ``text`` takes from there too: the broken ones among it and what it uses, first things
+        first. Who wrote it without that helper, or wrote that anew, does not wait for it."""
         helpers = {h for used in exercise.helpers.values() for h in used if "." in h}
         found = {}
+        taken = names_taken(text) if helpers else frozenset()
         for helper in sorted(helpers):
-            if re.search(rf"\b{helper.rpartition('.')[2]}\b", text):
+            module, _, name = helper.rpartition(".")
+            if name in taken or text == self._texts.get(module):
                 behind = set(self._behind(helper))
                 found[helper] = tuple(name for name in self._broken if name in behind)
         return found

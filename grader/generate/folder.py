@@ -14,6 +14,8 @@ from grader.wholefile import make_folder, write_whole
 CHECKS = ".vgrade"
 """In each exercise: what no person writes, and what an update replaces."""
 
+_WRITTEN = (".py", ".ipynb", ".md", ".toml")
+"""What a learner may have written in; the data of an exercise are not."""
 _MADE = ("course.toml", "quiz.md")
 """Other files of that kind: questions that are asked no more would be answered in vain."""
 
@@ -44,4 +46,4 @@ def write_folder(
 
 def _is_made(name: str) -> bool:
     path = PurePosixPath(name)
-    return path.name in _MADE or CHECKS in path.parts
+    return path.name in _MADE or CHECKS in path.parts or path.suffix not in _WRITTEN

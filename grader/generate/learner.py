@@ -129,6 +129,7 @@ def _exercise_files(course: Course, exercise: Exercise, checks: Sequence[Check])
         f"{folder}/.vgrade/exercise.json": _settings(course, exercise, checks, key),
         f"{folder}/.vgrade/answers.key": dump(key),
     }
+    files |= {f"{folder}/{name}": content for name, content in exercise.files.items()}
     if chart is not None:
         files[f"{folder}/figure.svg"] = figure_svg(exercise, chart).encode()
         files[f"{folder}/{FIGURE}"] = msgspec.json.encode(chart) + b"\n"

@@ -31,7 +31,7 @@ def check_result(
     helper = waits.first if waits is not None else None
     if waits is not None:
         status = "blocked"
-        message = _waiting(waits, judged)
+        message = _waiting(waits, check, judged)
     return CheckResult(
         id=check.id,
         title=check.title,
@@ -44,14 +44,16 @@ def check_result(
         hint=None if passed or helper else exercise.hint(judged.blame or check.function),
         mistake=diagnosis.id if diagnosis is not None else None,
         blocked_by=helper,
-        location=None if helper else judged.location,
+        location=None if waits is not None and not waits.seen_here_alone else judged.location,
         output=None if passed else judged.output,
         seconds=0.0 if check.hidden else round(judged.seconds, 6),
     )
 
 
-def _waiting(waits: Blocked, judged: Verdict) -> str:
+def _waiting(waits: Blocked, check: Check, judged: Verdict) -> str:
     helper = in_words(waits.first)
+    if waits.seen_here_alone:
+        return told(judged, f"`{check.function}` waits for that.").message
     if waits.surely:
         return f"Waits for {helper}, which is not right yet."
     return told(judged, f"It uses {helper}, which is not right yet: look there first.").message

@@ -39,8 +39,8 @@ class ExerciseContext(msgspec.Struct, frozen=True):
     prerequisites: Prerequisites
     text: str
     """The learner's file."""
-    shared: list[str]
-    """The texts of files that belong to no exercise."""
+    shared: dict[str, str]
+    """The texts of files that belong to no exercise, by stem."""
     started: bool = False
     """Is any of its functions written, wherever?"""
 
@@ -52,15 +52,15 @@ def exercise_result(
     exercise = context.exercise
     prerequisites = context.prerequisites
     if loaded.stopped is not None:
-        prerequisites.add(exercise, exercise.functions, {})
+        prerequisites.add(exercise, exercise.functions, {}, context.text)
         return _ungraded(exercise, loaded.stopped, loaded.path), ()
     verdicts = [judged[check.id] for check in exercise.checks]
     if not context.started and all(verdict.unwritten for verdict in verdicts):
-        prerequisites.add(exercise, exercise.functions, {})
+        prerequisites.add(exercise, exercise.functions, {}, context.text)
         return _ungraded(exercise, Stopped("missing", "failed", NOT_STARTED), loaded.path), ()
     marks: tuple[Unexplained, ...] = ()
     if all(verdict.status == "passed" for verdict in verdicts):
-        prerequisites.add(exercise, (), {})
+        prerequisites.add(exercise, (), {}, context.text)
         checks = tuple(check_result(check, judged[check.id], exercise) for check in exercise.checks)
     else:
         from grader.grading.explained import explained_checks  # a right submission needs none of it

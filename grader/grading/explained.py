@@ -52,7 +52,7 @@ def explained_checks(
         judged = {**judged, **explained}
     known = _known(context, named)
     credited = _credited(context, blocked, {**prerequisites.mistakes, **known})
-    prerequisites.add(exercise, broken_functions(exercise, judged), known)
+    prerequisites.add(exercise, broken_functions(exercise, judged), known, context.text)
     checks = tuple(
         credited_result(check, blocked[check.id].first, prepared.share)
         if check.id in credited
@@ -75,8 +75,7 @@ def _blocked(
     if all(verdict.status == "passed" for verdict in judged.values()):
         return {}
     exercise = context.exercise
-    texts = (context.text, *context.shared)
-    uses = helpers_used(exercise.functions, exercise.helpers, texts)
+    uses = helpers_used(exercise.functions, exercise.helpers, context.text, context.shared)
     behind = context.prerequisites.broken_behind(exercise, context.text)
     return blocked_checks(exercise, judged, uses, blamed, behind)
 

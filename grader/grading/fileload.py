@@ -94,7 +94,7 @@ def _failed(file: SubmittedFile, failure: Failure) -> str:
     if failure.type == "NotImplementedError":
         return f"{where} could not be run: it uses something that is not written yet"
     if failure.type in _NO_PYTHON:
-        return f"{where} is not Python: {failure.message}"
+        return f"{where}: this is not Python: {failure.message}"
     told = f"{failure.type}: {failure.message}" if failure.message else failure.type
     return f"{where} could not be run: {told}"
 

@@ -86,7 +86,8 @@ def examine(
     assignments = assign(submission, course.exercises, prefer)
     sources = _sources(submission, assignments)
     seed = child_seed(course.name, submission.digest)
-    with sandbox.open([f.source() for f in sources], course.limits, seed) as child:
+    files = [f.source() for f in sources]
+    with sandbox.open(files, course.limits, seed, course.files) as child:
         sat, ended = _sit(
             prepared, assignments, _shared(sources, assignments), child, submission.digest
         )
@@ -123,16 +124,16 @@ def _sources(submission: Submission, assignments: dict[str, Assignment]) -> list
     return in_order(submission.files, [a.file for a in assignments.values() if a.file])
 
 
-def _shared(sources: Sequence[SubmittedFile], assignments: dict[str, Assignment]) -> list[str]:
-    """The texts of files that answer no exercise: those that do may be built on them."""
+def _shared(sources: Sequence[SubmittedFile], assignments: dict[str, Assignment]) -> dict[str, str]:
+    """The texts of files that answer no exercise, by stem: those that do may be built on them."""
     answering = {a.file.path for a in assignments.values() if a.file is not None}
-    return [file.text for file in sources if file.path not in answering]
+    return {file.stem: file.text for file in reversed(sources) if file.path not in answering}
 
 
 def _sit(
     prepared: PreparedCourse,
     assignments: dict[str, Assignment],
-    shared: list[str],
+    shared: dict[str, str],
     child: Session,
     digest: str,
 ) -> tuple[list[ExerciseOutcome], float]:

@@ -112,8 +112,8 @@ def test_a_file_that_is_not_python_says_where(exercise):
 def test_a_function_that_is_not_python_costs_only_itself(exercise):
     graded = exercise(HEAD + DOUBLE + "def pair(x:\n    return x\n" + HALVE)
     assert graded.messages == (
-        "doubling.py, line 5 is not Python: '(' was never closed; what comes below it was read all"
-        " the same.",
+        "doubling.py, line 5: this is not Python: '(' was never closed; what comes below it was"
+        " read all the same.",
     )
     assert of_pair(graded) == [
         (
@@ -135,8 +135,8 @@ def test_a_notebook_cell_that_is_not_python_costs_only_itself(exercise, tmp_path
     nbformat.write(notebook, tmp_path / "doubling.ipynb")
     graded = exercise({})
     assert graded.messages == (
-        "Cell 3, line 1 is not Python: '(' was never closed; what comes below it was read all the"
-        " same.",
+        "Cell 3, line 1: this is not Python: '(' was never closed; what comes below it was read"
+        " all the same.",
     )
     assert graded.score == 5.0
 

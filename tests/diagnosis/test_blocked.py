@@ -123,3 +123,48 @@ def clip_by_global_norm(gradients, max_norm):
     assert {c.status for c in clipping.values() if c.function == "clip_by_global_norm"} == {
         "failed"
     }
+
+
+ASSERTS = """
+
+_forward = L_model_forward
+
+def L_model_forward(X, parameters):
+    AL, caches = _forward(X, parameters)
+    assert AL.shape == (1, X.shape[1])
+    return AL, caches
+"""
+
+
+def test_a_helper_that_fails_only_where_another_function_is_judged_is_blamed_for_it(checks):
+    backprop = checks("backprop", ASSERTS)
+    assert {c.status for c in backprop.values() if c.function == "L_model_forward"} == {"passed"}
+    outputs = backprop["several_outputs"]
+    assert (outputs.function, outputs.status) == ("L_model_backward", "blocked")
+    assert outputs.blocked_by == "L_model_forward"
+    assert outputs.message == (
+        "`L_model_forward` raised AssertionError. `L_model_backward` waits for that."
+    )
+    assert outputs.location is not None
+    others = [c for c in backprop.values() if c.id != "several_outputs"]
+    assert {c.status for c in others} == {"passed"}
+
+
+LATER = CHECKS.replace(
+    "    learner.halve(x)\n    close(learner.double(x), want)",
+    "    got = learner.double(x)\n    learner.halve(got)\n    close(got, want)",
+)
+
+
+@pytest.mark.parametrize(("checks", "blocked_by"), [(CHECKS, "halve"), (LATER, None)])
+def test_a_helper_that_was_called_before_the_judged_function_is_at_fault_by_itself(
+    sandbox, tmp_path, checks, blocked_by
+):
+    prepared = prepare(read_course(write_course(tmp_path / "course", checks=checks)))
+    text = "def double(x):\n    return 2 * x\n\n\ndef halve(x):\n    assert x[0] > 9\n"
+    (tmp_path / "work").mkdir()
+    (tmp_path / "work" / "doubling.py").write_text(text)
+    read = read_submission(tmp_path / "work")
+    (exercise,) = grade(prepared, read, sandbox, learner="someone").exercises
+    first = exercise.checks[0]
+    assert (first.status, first.blocked_by) == ("blocked" if blocked_by else "error", blocked_by)
