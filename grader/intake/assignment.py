@@ -136,7 +136,7 @@ def _assignment(
         messages = [f"{file.path} was taken for this exercise, because of what it defines."]
     if file.note:
         messages.append(f"{file.path} {file.note}.")
-    if len(found) == 1 and _is_whole(look, file, exercise):
+    if len(found) == 1 and look.glances[file.path].has_all(exercise.functions):
         all_here = dict.fromkeys(exercise.functions, module)
         files = dict.fromkeys(exercise.functions, file)
         return Assignment(file, module, all_here, files, tuple(messages), several, started=True)
@@ -153,7 +153,7 @@ def _assignment(
     for other in others if missing else ():
         if other.path not in names or other.problem is not None:
             continue
-        if not look.names[other.path] & set(missing):
+        if not look.glances[other.path].names & set(missing):
             continue
         for name in look.written(other, exercise).keys() & set(missing):
             modules[name], files[name] = names[other.path], other
@@ -163,7 +163,7 @@ def _assignment(
         f"{_listed(sorted(here))} {'is' if len(here) == 1 else 'are'} graded from {path}: not"
         f" written in {file.path}."
         for path, here in brought.items()
-        if any(name in look.names[file.path] for name in here)
+        if any(name in look.glances[file.path].names for name in here)
     ]
     lost = lost_functions(look, exercise, missing, known) if missing else ()
     return Assignment(
@@ -177,13 +177,6 @@ def _assignment(
         in_the_way=in_the_way,
         lost=lost,
     )
-
-
-def _is_whole(look: Look, file: SubmittedFile, exercise: Exercise) -> bool:
-    """Does a glance tell that all of it is there? Most files are so, and are not looked at more."""
-    if not look.top[file.path].issuperset(exercise.functions):
-        return False
-    return not any("NotImplemented" in cell for cell in file.cells)
 
 
 def _in_the_way(name: str, place: str, state: str) -> str:

@@ -17,9 +17,6 @@ from grader.intake.whatitis import conflict_line, foreign, words_for_conflict
 from grader.quiz.answersheet import MAX_SHEET, Sheet, read_cell
 from grader.sandbox.source import Source
 
-_DEFINED = re.compile(
-    r"^(?:(?:async[ \t]+)?def\s+(\w+)|class\s+(\w+)|(\w+)\s*(?::[^=\n]*)?=[^=])", re.MULTILINE
-)
 _FUNCTION = re.compile(r"^[ \t]*(?:async[ \t]+)?def[ \t]+\w+[ \t]*\(", re.MULTILINE)
 _WRITTEN_FILE = re.compile(r"\s*%%(?:writefile|file)[ \t]+(-a[ \t]+|--append[ \t]+)?([^\n]+)\n?")
 _EMPTY = "is empty"
@@ -49,10 +46,6 @@ class SubmittedFile:
     @property
     def text(self) -> str:
         return "\n".join(self.cells)
-
-    def defined(self) -> frozenset[str]:
-        """Names that the text defines at its top level, as far as a look at it tells."""
-        return frozenset(name for names in _DEFINED.findall(self.text) for name in names if name)
 
     def source(self) -> Source:
         return Source(self.path, self.kind, self.cells)

@@ -41,7 +41,7 @@ def lost_functions(
 def _in_classes(
     look: Look, file: SubmittedFile, missing: Iterable[str], told: list[str]
 ) -> set[str]:
-    wanted = [name for name in missing if name in look.names[file.path]]
+    wanted = [name for name in missing if name in look.glances[file.path].inner]
     inner = look.defined(file).inner if wanted else {}
     found = [inner[name] for name in wanted if name in inner and inner[name].written]
     for around in dict.fromkeys(definition.inside for definition in found):
@@ -74,11 +74,13 @@ def _misspelt(
     known: Collection[str],
     told: list[str],
 ) -> set[str]:
-    glance = sorted(look.names[file.path] - set(known))[:_MOST_COMPARED]
+    glance = sorted(look.glances[file.path].names - set(known))[:_MOST_COMPARED]
     plain = {_plain(name): name for name in glance}
     found: set[str] = set()
     for name in missing:
-        close = difflib.get_close_matches(_plain(name), plain, n=1, cutoff=_ALIKE)
+        wanted = _plain(name)
+        near = [other for other in plain if _may_be_alike(wanted, other)]
+        close = difflib.get_close_matches(wanted, near, n=1, cutoff=_ALIKE) if near else []
         own = look.defined(file).top.get(plain[close[0]]) if close else None
         if own is None or not own.written:
             continue
@@ -89,6 +91,12 @@ def _misspelt(
             " be exact."
         )
     return found
+
+
+def _may_be_alike(wanted: str, other: str) -> bool:
+    """Seen at once, as most names are not alike."""
+    shorter, longer = sorted((len(wanted), len(other)))
+    return shorter > 0.75 * longer and (wanted[:2] == other[:2] or wanted[-2:] == other[-2:])
 
 
 def _plain(name: str) -> str:
