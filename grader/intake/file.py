@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import warnings
 from collections.abc import Sequence
@@ -114,6 +115,13 @@ def is_python(text: str) -> bool:
     return True
 
 
+def _is_json(text: str) -> bool:
+    try:
+        return isinstance(json.loads(text), dict | list)
+    except (ValueError, RecursionError):
+        return False
+
+
 def _is_source(content: bytes) -> bool:
     """Is what is named like a notebook Python? Then it has a function in it, and no brace first."""
     if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
@@ -129,6 +137,8 @@ def _source(path: str, content: bytes, notes: Sequence[str]) -> SubmittedFile:
     if len(content) > MAX_SOURCE:
         raise Unreadable(too_large(len(content), MAX_SOURCE))
     text, odd = decode(content)
+    if text.lstrip().startswith(("{", "[")) and _is_json(text):
+        raise Unreadable("is JSON, and neither Python nor a notebook; hand in the file itself")
     notes = [*notes, *([odd] if odd else [])]
     if (line := conflict_line(content)) is not None:
         notes.append(words_for_conflict(line))

@@ -4,7 +4,9 @@ misspelt name. Told with the line."""
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from grader.intake.candidates import Look
@@ -14,28 +16,38 @@ from grader.intake.file import SubmittedFile
 if TYPE_CHECKING:
     from grader.course.exercise import Exercise
 
-_ALIKE = 0.86
+_ALIKE = 0.84
 """How much of two names must agree, capitals and underscores aside."""
+_COMMENTED = re.compile(r"^[ \t]*#[# \t]*(?:async[ \t]+)?def[ \t]+(\w+)[ \t]*\(", re.MULTILINE)
 _MOST_SHOWN = 4
 _MOST_COMPARED = 300
 
 
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A sentence for each place; ``written`` unless all of it is commented out."""
+
+    sentences: tuple[str, ...] = ()
+    written: bool = False
+
+
 def lost_functions(
     look: Look, exercise: Exercise, missing: Sequence[str], known: Collection[str]
-) -> tuple[str, ...]:
-    """A sentence for each place; ``known`` are the functions of all exercises, which are no
-    misspelt ones."""
+) -> Lost:
+    """``known`` are the functions of all exercises, which are no misspelt ones."""
     told: list[str] = []
     left = dict.fromkeys(missing)
     for file in look.files:
-        names = _in_classes(look, file, left, told)
-        names |= _in_other_cells(file, left, told)
-        for name in names:
+        for name in _in_classes(look, file, left, told) | _in_other_cells(file, left, told):
             left.pop(name, None)
     for file in look.files if left else ():
         for name in _misspelt(look, file, left, known, told):
             left.pop(name, None)
-    return tuple(told)
+    written = bool(told)
+    for file in look.files if left else ():
+        for name in _commented_out(file, left, told):
+            left.pop(name, None)
+    return Lost(tuple(told), written)
 
 
 def _in_classes(
@@ -64,6 +76,23 @@ def _in_other_cells(file: SubmittedFile, missing: Iterable[str], told: list[str]
             f"{_stand(list(found))} in a cell of {file.path} that is not a code cell (line"
             f" {next(iter(found.values()))} of it): change its type to code."
         )
+    return set(found)
+
+
+def _commented_out(file: SubmittedFile, missing: Collection[str], told: list[str]) -> set[str]:
+    found: dict[str, str] = {}
+    for number, cell in enumerate(file.cells, 1):
+        if "def " not in cell or "#" not in cell:
+            continue
+        for match in _COMMENTED.finditer(cell):
+            if match[1] in missing and match[1] not in found:
+                line = f"line {cell.count(chr(10), 0, match.start()) + 1}"
+                where = f"cell {number}, {line}" if file.kind == "ipynb" else line
+                found[match[1]] = f"{file.path}, {where}"
+    if found:
+        verb = "is" if len(found) == 1 else "are"
+        names = _names(list(found))
+        told.append(f"{names} {verb} commented out ({next(iter(found.values()))}).")
     return set(found)
 
 
@@ -104,7 +133,9 @@ def _plain(name: str) -> str:
 
 
 def _stand(names: Sequence[str]) -> str:
+    return f"{_names(names)} {'stands' if len(names) == 1 else 'stand'}"
+
+
+def _names(names: Sequence[str]) -> str:
     shown = ", ".join(f"`{name}`" for name in names[:_MOST_SHOWN])
-    if len(names) > _MOST_SHOWN:
-        shown += f" and {len(names) - _MOST_SHOWN} more"
-    return f"{shown} {'stands' if len(names) == 1 else 'stand'}"
+    return shown if len(names) <= _MOST_SHOWN else f"{shown} and {len(names) - _MOST_SHOWN} more"
