@@ -41,7 +41,7 @@ jobs_option = click.option(
 
 
 @click.command()
-@click.argument("submissions", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("submissions", type=click.Path(path_type=Path, exists=True))
 @click.option(
     "--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="Written there."
 )
@@ -79,6 +79,10 @@ def grade(
     Writes results/, reports/, index.html and grades.csv into --out. Exit code 0: every entry has a
     Result, unreadable ones too.
     """
+    if not submissions.is_dir():
+        raise click.BadParameter(
+            f"{submissions} is a file: unpack it, and give the folder", param_hint="SUBMISSIONS"
+        )
     tiers = sealed_tiers(isolation)
     if not tiers and not allow_unsealed:
         fail(

@@ -22,7 +22,7 @@ from grader.intake.limits import (
     Unreadable,
     too_large,
 )
-from grader.intake.whatitis import archive_kind
+from grader.intake.whatitis import archive_kind, foreign
 
 ENDINGS = (
     ".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz", ".tbz2", ".tar.xz", ".txz", ".gz"
@@ -66,23 +66,21 @@ def members(
 ) -> Iterator[Member]:
     """The files in an archive whose names are wanted, in order; each is to be read before the next
     is asked for. Raises Unreadable, and what the libraries raise of a broken one."""
-    head = stream.read(262)
+    head = stream.read(4096)
     stream.seek(0)
+    lower = name.lower()
     kind = archive_kind(head)
-    if kind == "zip" or (kind is None and name.lower().endswith(".zip") and head):
-        yield from _in_zip(stream, wants, allowance)
-    elif kind is not None:
-        yield from _in_tar(stream, name, kind, wants, allowance)
-    elif head.startswith(b"Rar!") or name.lower().endswith(".rar"):
-        raise Unreadable("is a RAR archive, which is not read here; hand in a zip")
-    elif head.startswith(b"7z\xbc\xaf") or name.lower().endswith(".7z"):
-        raise Unreadable("is a 7z archive, which is not read here; hand in a zip")
-    elif not head:
+    strange = foreign(head) if kind is None else None
+    if strange is not None:
+        raise Unreadable(strange)
+    if kind is None and not head:
         raise Unreadable("is an empty file, and no zip; pack it again and hand it in")
-    elif name.lower().endswith(OTHER_ENDINGS):
-        raise Unreadable("is an archive of a kind that is not read here; hand in a zip")
+    if kind is None and not lower.endswith(".zip"):
+        raise Unreadable("is no archive that can be read here; hand in a zip")
+    if kind in ("zip", None):
+        yield from _in_zip(stream, wants, allowance)
     else:
-        raise Unreadable("is no archive, whatever its name says; hand in a zip")
+        yield from _in_tar(stream, name, kind, wants, allowance)
 
 
 def _in_zip(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from grader.intake.candidates import Candidate, Look, candidates
 from grader.intake.file import SubmittedFile
-from grader.intake.lost import lost_functions
+from grader.intake.lost import Lost, lost_functions
 from grader.intake.submission import Submission
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def _assignment(
 ) -> Assignment:
     if chosen is None:
         lost = lost_functions(look, exercise, exercise.functions, known)
-        return Assignment(None, started=bool(lost), lost=lost, unread=unread)
+        return Assignment(None, started=lost.written, lost=lost.sentences, unread=unread)
     file = chosen.file
     module = names.get(file.path, file.stem)
     several, messages = "", []
@@ -136,7 +136,7 @@ def _assignment(
         messages = [f"{file.path} was taken for this exercise, because of what it defines."]
     if file.note:
         messages.append(f"{file.path} {file.note}.")
-    if len(found) == 1 and _is_whole(look, file, exercise):
+    if len(found) == 1 and look.glances[file.path].is_whole(exercise.functions):
         all_here = dict.fromkeys(exercise.functions, module)
         files = dict.fromkeys(exercise.functions, file)
         return Assignment(file, module, all_here, files, tuple(messages), several, started=True)
@@ -153,7 +153,7 @@ def _assignment(
     for other in others if missing else ():
         if other.path not in names or other.problem is not None:
             continue
-        if not look.names[other.path] & set(missing):
+        if not look.glances[other.path].names & set(missing):
             continue
         for name in look.written(other, exercise).keys() & set(missing):
             modules[name], files[name] = names[other.path], other
@@ -163,9 +163,9 @@ def _assignment(
         f"{_listed(sorted(here))} {'is' if len(here) == 1 else 'are'} graded from {path}: not"
         f" written in {file.path}."
         for path, here in brought.items()
-        if any(name in look.names[file.path] for name in here)
+        if any(name in look.glances[file.path].names for name in here)
     ]
-    lost = lost_functions(look, exercise, missing, known) if missing else ()
+    lost = lost_functions(look, exercise, missing, known) if missing else Lost()
     return Assignment(
         file,
         module,
@@ -173,17 +173,10 @@ def _assignment(
         files,
         tuple(messages),
         several,
-        started=bool(written or brought or lost),
+        started=bool(written or brought) or lost.written,
         in_the_way=in_the_way,
-        lost=lost,
+        lost=lost.sentences,
     )
-
-
-def _is_whole(look: Look, file: SubmittedFile, exercise: Exercise) -> bool:
-    """Does a glance tell that all of it is there? Most files are so, and are not looked at more."""
-    if not look.top[file.path].issuperset(exercise.functions):
-        return False
-    return not any("NotImplemented" in cell for cell in file.cells)
 
 
 def _in_the_way(name: str, place: str, state: str) -> str:
@@ -220,11 +213,12 @@ def _choice(exercise: Exercise, chosen: Candidate, found: Sequence[Candidate]) -
     """Why another file than the one of the given name."""
     file = chosen.file
     given = next((c.file.path for c in found if c.exact and c is not chosen), None)
+    beside = given is not None and given.rpartition("/")[0] == file.path.rpartition("/")[0]
     n, total = len(chosen.written), len(exercise.functions)
     written = f"{n} of {total} functions are written in it"
     if file.superseded:
         yield f"{file.path} was graded, which was handed in earlier: nothing is written later on."
-    elif chosen.exact or file.problem is not None:
+    elif (chosen.exact and beside) or file.problem is not None:
         return
     elif given is not None:
         yield f"{file.path} was graded: {written}, and none in {given}."

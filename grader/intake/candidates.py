@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from grader.intake.clutter import is_old
 from grader.intake.definitions import Defined, Definition, definitions
 from grader.intake.file import SubmittedFile
+from grader.intake.glance import glance
 
 if TYPE_CHECKING:
     from grader.course.exercise import Exercise
@@ -19,9 +20,6 @@ _MOST_PARSED = 4 * 1024 * 1024
 """Characters of one submission; what comes after is no candidate by what it defines."""
 _COPY = re.compile(r"\((\d+)\)|[-_ ]copy[-_ ]?(\d*)|[-_](\d+)$", re.IGNORECASE)
 _IMPORTED = re.compile(r"^[ \t]*(?:from|import)[ \t]+(?:[\w.]*\.)?(\w+)", re.MULTILINE)
-_DEFINES = re.compile(
-    r"^([ \t]*)(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)|^(\w+)[^\n=(]*=[^=]", re.MULTILINE
-)
 
 
 class Look:
@@ -32,14 +30,7 @@ class Look:
         self.by_stem: dict[str, SubmittedFile] = {}
         for file in files:
             self.by_stem.setdefault(file.stem, file)
-        self.names: dict[str, frozenset[str]] = {}
-        """What each file may define, at any depth, as far as a glance at it tells."""
-        self.top: dict[str, frozenset[str]] = {}
-        """At the margin."""
-        for file in files:
-            found = _DEFINES.findall(file.text)
-            self.names[file.path] = frozenset(a or b for _, a, b in found)
-            self.top[file.path] = frozenset(a or b for indent, a, b in found if not indent)
+        self.glances = {file.path: glance(file) for file in files}
         self.imported = {n for f in files for cell in f.cells for n in _IMPORTED.findall(cell)}
         """Modules that any file imports."""
         self._defined: dict[str, Defined] = {}
@@ -53,6 +44,11 @@ class Look:
 
     def written(self, file: SubmittedFile, exercise: Exercise) -> dict[str, Definition]:
         """The exercise's functions that are written in a file, or that it has of another one."""
+        seen = self.glances[file.path]
+        if seen.is_stub(exercise.functions):
+            return {}
+        if seen.is_whole(exercise.functions):
+            return {name: Definition(name, 0, None) for name in exercise.functions}
         return {
             name: found
             for name in exercise.functions
@@ -108,13 +104,13 @@ def candidates(
     for file in look.files:
         stem = file.stem.lower()
         exact, named = stem == module, word.search(stem) is not None
-        share = len(look.names[file.path] & wanted) / len(wanted)
+        share = len(look.glances[file.path].names & wanted) / len(wanted)
         helper = file.stem in look.imported or stem in others
         if named or share > 0.5 or (share and not helper):
             found.append(Candidate(file, exact, named, {}))
     if not found:  # spread over helpers
-        parts = [file for file in look.files if look.names[file.path] & wanted]
-        together = set().union(*(look.names[file.path] & wanted for file in parts))
+        parts = [file for file in look.files if look.glances[file.path].names & wanted]
+        together = set().union(*(look.glances[file.path].names & wanted for file in parts))
         if len(together) * 2 > len(wanted):
             found = [Candidate(file, False, False, {}) for file in parts]
     if len(found) > 1:

@@ -19,7 +19,8 @@ _FOLDERS = frozenset(
 )
 _FILES = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "icon", "$recycle.bin"})
 _ENVIRONMENT = re.compile(
-    r"(?:^|[-_. ])(?:v?env|virtualenv|[a-z]*conda\d?|python\d*)(?:$|[-_. ]|\d)|venv", re.IGNORECASE
+    r"(?:^|[-_. ])(?:v?env|virtualenv|[a-z]*conda\d?)(?:$|[-_. ]|\d)|venv|^python\d+$",
+    re.IGNORECASE,
 )
 _PARTS = frozenset(
     {"lib", "lib64", "bin", "scripts", "include", "dlls", "conda-meta", "pyvenv.cfg", "envs"}

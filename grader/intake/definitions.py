@@ -158,6 +158,8 @@ class _Reader:
                 self._assigned(node.target, node.value)
             elif isinstance(node, ast.ImportFrom) and node.module:
                 self._imported(node)
+            elif isinstance(node, ast.If) and not self.cell and _is_main(node.test):
+                self._inside(node, 'if __name__ == "__main__":')  # no module runs that
             else:
                 for part in ("body", "orelse", "handlers", "finalbody"):
                     for inner in getattr(node, part, ()):
@@ -238,6 +240,12 @@ def _leaves(node: ast.stmt) -> bool:
 
 def _any_leaves(body: list[ast.stmt]) -> bool:
     return any(_leaves(statement) for statement in body)
+
+
+def _is_main(test: ast.expr) -> bool:
+    sides = [test.left, *test.comparators] if isinstance(test, ast.Compare) else []
+    names = [side.id for side in sides if isinstance(side, ast.Name)]
+    return names == ["__name__"]
 
 
 def _is_nothing(node: ast.stmt) -> bool:

@@ -41,7 +41,7 @@ _LISTS = (
 """Of files beside the entries, unless there is code in them."""
 _ABOUT_THE_CLASS = re.compile(
     r"(?:^|[\W_])(?:roster|grades?|gradebook|marks|participants?|students?|class ?list|classlist"
-    r"|instructions?|rubrics?|syllabus|readme|licen[sc]e|receipts?|feedback|makefile|dockerfile)(?:$|[\W_])",
+    r"|instructions?|rubrics?|syllabus|readme|licen[sc]e|receipts?|feedback|makefile|dockerfile|index)(?:$|[\W_])",
     re.IGNORECASE,
 )
 _MOST_BYTES = 256 * 1024

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import warnings
 from collections.abc import Sequence
@@ -17,9 +18,6 @@ from grader.intake.whatitis import conflict_line, foreign, words_for_conflict
 from grader.quiz.answersheet import MAX_SHEET, Sheet, read_cell
 from grader.sandbox.source import Source
 
-_DEFINED = re.compile(
-    r"^(?:(?:async[ \t]+)?def\s+(\w+)|class\s+(\w+)|(\w+)\s*(?::[^=\n]*)?=[^=])", re.MULTILINE
-)
 _FUNCTION = re.compile(r"^[ \t]*(?:async[ \t]+)?def[ \t]+\w+[ \t]*\(", re.MULTILINE)
 _WRITTEN_FILE = re.compile(r"\s*%%(?:writefile|file)[ \t]+(-a[ \t]+|--append[ \t]+)?([^\n]+)\n?")
 _EMPTY = "is empty"
@@ -49,10 +47,6 @@ class SubmittedFile:
     @property
     def text(self) -> str:
         return "\n".join(self.cells)
-
-    def defined(self) -> frozenset[str]:
-        """Names that the text defines at its top level, as far as a look at it tells."""
-        return frozenset(name for names in _DEFINED.findall(self.text) for name in names if name)
 
     def source(self) -> Source:
         return Source(self.path, self.kind, self.cells)
@@ -121,6 +115,13 @@ def is_python(text: str) -> bool:
     return True
 
 
+def _is_json(text: str) -> bool:
+    try:
+        return isinstance(json.loads(text), dict | list)
+    except (ValueError, RecursionError):
+        return False
+
+
 def _is_source(content: bytes) -> bool:
     """Is what is named like a notebook Python? Then it has a function in it, and no brace first."""
     if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
@@ -136,6 +137,8 @@ def _source(path: str, content: bytes, notes: Sequence[str]) -> SubmittedFile:
     if len(content) > MAX_SOURCE:
         raise Unreadable(too_large(len(content), MAX_SOURCE))
     text, odd = decode(content)
+    if text.lstrip().startswith(("{", "[")) and _is_json(text):
+        raise Unreadable("is JSON, and neither Python nor a notebook; hand in the file itself")
     notes = [*notes, *([odd] if odd else [])]
     if (line := conflict_line(content)) is not None:
         notes.append(words_for_conflict(line))

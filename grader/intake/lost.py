@@ -4,7 +4,9 @@ misspelt name. Told with the line."""
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from grader.intake.candidates import Look
@@ -14,34 +16,44 @@ from grader.intake.file import SubmittedFile
 if TYPE_CHECKING:
     from grader.course.exercise import Exercise
 
-_ALIKE = 0.86
+_ALIKE = 0.84
 """How much of two names must agree, capitals and underscores aside."""
+_COMMENTED = re.compile(r"^[ \t]*#[# \t]*(?:async[ \t]+)?def[ \t]+(\w+)[ \t]*\(", re.MULTILINE)
 _MOST_SHOWN = 4
 _MOST_COMPARED = 300
 
 
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A sentence for each place; ``written`` unless all of it is commented out."""
+
+    sentences: tuple[str, ...] = ()
+    written: bool = False
+
+
 def lost_functions(
     look: Look, exercise: Exercise, missing: Sequence[str], known: Collection[str]
-) -> tuple[str, ...]:
-    """A sentence for each place; ``known`` are the functions of all exercises, which are no
-    misspelt ones."""
+) -> Lost:
+    """``known`` are the functions of all exercises, which are no misspelt ones."""
     told: list[str] = []
     left = dict.fromkeys(missing)
     for file in look.files:
-        names = _in_classes(look, file, left, told)
-        names |= _in_other_cells(file, left, told)
-        for name in names:
+        for name in _in_classes(look, file, left, told) | _in_other_cells(file, left, told):
             left.pop(name, None)
     for file in look.files if left else ():
         for name in _misspelt(look, file, left, known, told):
             left.pop(name, None)
-    return tuple(told)
+    written = bool(told)
+    for file in look.files if left else ():
+        for name in _commented_out(file, left, told):
+            left.pop(name, None)
+    return Lost(tuple(told), written)
 
 
 def _in_classes(
     look: Look, file: SubmittedFile, missing: Iterable[str], told: list[str]
 ) -> set[str]:
-    wanted = [name for name in missing if name in look.names[file.path]]
+    wanted = [name for name in missing if name in look.glances[file.path].inner]
     inner = look.defined(file).inner if wanted else {}
     found = [inner[name] for name in wanted if name in inner and inner[name].written]
     for around in dict.fromkeys(definition.inside for definition in found):
@@ -67,6 +79,23 @@ def _in_other_cells(file: SubmittedFile, missing: Iterable[str], told: list[str]
     return set(found)
 
 
+def _commented_out(file: SubmittedFile, missing: Collection[str], told: list[str]) -> set[str]:
+    found: dict[str, str] = {}
+    for number, cell in enumerate(file.cells, 1):
+        if "def " not in cell or "#" not in cell:
+            continue
+        for match in _COMMENTED.finditer(cell):
+            if match[1] in missing and match[1] not in found:
+                line = f"line {cell.count(chr(10), 0, match.start()) + 1}"
+                where = f"cell {number}, {line}" if file.kind == "ipynb" else line
+                found[match[1]] = f"{file.path}, {where}"
+    if found:
+        verb = "is" if len(found) == 1 else "are"
+        names = _names(list(found))
+        told.append(f"{names} {verb} commented out ({next(iter(found.values()))}).")
+    return set(found)
+
+
 def _misspelt(
     look: Look,
     file: SubmittedFile,
@@ -74,11 +103,13 @@ def _misspelt(
     known: Collection[str],
     told: list[str],
 ) -> set[str]:
-    glance = sorted(look.names[file.path] - set(known))[:_MOST_COMPARED]
+    glance = sorted(look.glances[file.path].names - set(known))[:_MOST_COMPARED]
     plain = {_plain(name): name for name in glance}
     found: set[str] = set()
     for name in missing:
-        close = difflib.get_close_matches(_plain(name), plain, n=1, cutoff=_ALIKE)
+        wanted = _plain(name)
+        near = [other for other in plain if _may_be_alike(wanted, other)]
+        close = difflib.get_close_matches(wanted, near, n=1, cutoff=_ALIKE) if near else []
         own = look.defined(file).top.get(plain[close[0]]) if close else None
         if own is None or not own.written:
             continue
@@ -91,12 +122,20 @@ def _misspelt(
     return found
 
 
+def _may_be_alike(wanted: str, other: str) -> bool:
+    """Seen at once, as most names are not alike."""
+    shorter, longer = sorted((len(wanted), len(other)))
+    return shorter > 0.75 * longer and (wanted[:2] == other[:2] or wanted[-2:] == other[-2:])
+
+
 def _plain(name: str) -> str:
     return name.lower().replace("_", "")
 
 
 def _stand(names: Sequence[str]) -> str:
+    return f"{_names(names)} {'stands' if len(names) == 1 else 'stand'}"
+
+
+def _names(names: Sequence[str]) -> str:
     shown = ", ".join(f"`{name}`" for name in names[:_MOST_SHOWN])
-    if len(names) > _MOST_SHOWN:
-        shown += f" and {len(names) - _MOST_SHOWN} more"
-    return f"{shown} {'stands' if len(names) == 1 else 'stand'}"
+    return shown if len(names) <= _MOST_SHOWN else f"{shown} and {len(names) - _MOST_SHOWN} more"

@@ -129,14 +129,13 @@ def _names(root: Path, allowance: Allowance) -> Iterator[_Here]:
                     raise
                 allowance.say(f"{folder} cannot be read: {error.strerror or error}")
                 continue
-            if folder and environments(f"x/{entry.name}" for entry in listed):
-                continue
+            installed = bool(folder and environments(f"x/{entry.name}" for entry in listed))
             for entry in sorted(listed, key=lambda entry: entry.name):
                 path = f"{folder}/{entry.name}" if folder else entry.name
                 if is_aside(path.split("/")[-2:]):
                     continue
                 if entry.is_dir(follow_symlinks=False):
-                    below.append(path)
+                    below += [] if installed else [path]  # a learner may work beside these
                 elif (sort := sort_of(entry.name)) == "other":
                     allowance.see(path)
                 else:
@@ -215,7 +214,7 @@ def _in_archive(
             raise
         allowance.limit(f"{prefix or name} {why(error)}; what comes before that was read")
     installed = tuple(f"{folder}/" for folder in environments(marks))
-    names = [h for h, _ in listed.values() if not (installed and h.path.startswith(installed))]
+    names = [here for here, _ in listed.values() if not _is_below(here.path, installed)]
     chosen = {here.number: here for here in _chosen(names, allowance)}
     kept = [member for here, member in listed.values() if here.number in chosen]
     if not all(member.anytime for member in kept):
@@ -223,6 +222,11 @@ def _in_archive(
     for member in kept:
         path = f"{prefix}/{member.name}" if prefix else member.name
         yield from _member(member, path, allowance, nested)
+
+
+def _is_below(path: str, installed: tuple[str, ...]) -> bool:
+    """Within a folder of an installed Python; a learner may work beside these."""
+    return any(path.startswith(f) and "/" in path[len(f) :] for f in installed)
 
 
 def _again(

@@ -30,6 +30,7 @@ _WEB_PAGE = re.compile(
     rb"(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_MARKUP = re.compile(rb"<[!?A-Za-z]")
 _POINTER = b"version https://git-lfs.github.com/spec/"
 _OPENING = re.compile(rb"^<{7}(?: |\r|$)", re.MULTILINE)
 _CLOSING = re.compile(rb"^>{7}(?: |\r|$)", re.MULTILINE)
@@ -55,6 +56,8 @@ def foreign(content: bytes) -> str | None:
         text = text.replace(b"\0", b"").lstrip(b"\xff\xfe").lstrip()
     if _WEB_PAGE.match(text):
         return _web_page(head)
+    if _MARKUP.match(text):
+        return "is XML, as a server sends it in place of a file; download it again"
     if text.startswith(_POINTER):
         return (
             "is a Git LFS pointer, and not the file itself: run `git lfs pull`, or download it"
