@@ -156,16 +156,7 @@ def critical_scale_of_the_sigmoid(learner, reference, rng):
         close(learner.critical_scale(activation), want, tolerance=0.005)
 
 
-# Mean and standard deviation of the factor's logarithm, as measured.
-RELU_80 = (1.472, 0.0742)
-TANH_80 = (-1.436, 0.0465)
-TANH_200 = (1.901, 0.1728)
-SIGMOID_80 = (-0.994, 0.0746)
-RELU_1 = (2.520, 0.1291)
-TANH_1 = (-2.555, 0.0757)
-TANH_3 = (-0.5107, 0.2570)
-TANH_4 = (-0.3292, 0.1853)
-NARROW_NETWORKS = 110
+# The pairs of numbers below are measured: mean and standard deviation of a factor's logarithm.
 
 
 def logarithm(factor):
@@ -201,23 +192,23 @@ def factor_in_a_network(learner, reference, rng):
     relu = logarithm(learner.measured_factor("relu", 3.0, 80, 12, rng))
     tanh = logarithm(learner.measured_factor("tanh", 0.5, 80, 12, rng))
     other = logarithm(learner.measured_factor("tanh", 0.5, 81, 12, rng))
-    measures(relu, RELU_80)
-    measures(tanh, TANH_80)
+    measures(relu, (1.472, 0.0742))
+    measures(tanh, (-1.436, 0.0465))
     require(other != tanh, "measures in a random network of the width that is asked")
 
 
 @check(points=1, hidden=True, function="measured_factor")
 def factor_in_a_saturated_network(learner, reference, rng):
     """A network of saturated tanh units lets gradients explode."""
-    measures(logarithm(learner.measured_factor("tanh", 200**0.5, 200, 10, rng)), TANH_200)
-    measures(logarithm(learner.measured_factor("sigmoid", 4.0, 80, 12, rng)), SIGMOID_80)
+    measures(logarithm(learner.measured_factor("tanh", 200**0.5, 200, 10, rng)), (1.901, 0.1728))
+    measures(logarithm(learner.measured_factor("sigmoid", 4.0, 80, 12, rng)), (-0.994, 0.0746))
 
 
 @check(points=1, hidden=True, function="measured_factor")
 def factor_of_a_single_layer(learner, reference, rng):
     """The factor of a single wide layer is as it should be."""
-    measures(logarithm(learner.measured_factor("relu", 5.0, 300, 1, rng)), RELU_1)
-    measures(logarithm(learner.measured_factor("tanh", 0.3, 400, 1, rng)), TANH_1)
+    measures(logarithm(learner.measured_factor("relu", 5.0, 300, 1, rng)), (2.520, 0.1291))
+    measures(logarithm(learner.measured_factor("tanh", 0.3, 400, 1, rng)), (-2.555, 0.0757))
 
 
 def narrow_networks_agree(learner, rng, sigma_w, width, measured):
@@ -225,15 +216,16 @@ def narrow_networks_agree(learner, rng, sigma_w, width, measured):
 
     Here a matrix that is not transposed, or a slope at the wrong place, shows.
     """
-    calls = range(NARROW_NETWORKS)
-    found = [logarithm(learner.measured_factor("tanh", sigma_w, width, 40, rng)) for _ in calls]
+    many = 110
+    networks = range(many)
+    found = [logarithm(learner.measured_factor("tanh", sigma_w, width, 40, rng)) for _ in networks]
     other = logarithm(learner.measured_factor("tanh", sigma_w, width + 1, 40, rng))
     require(other != found[0], "measures in a random network of the width that is asked")
     mean, deviation = measured
     measures(found[0], measured)
     if len(set(found)) == 1:
         return  # drawn with a seed of their own: there is nothing to average
-    average, allowed = sum(found) / NARROW_NETWORKS, 6.0 * deviation / NARROW_NETWORKS**0.5
+    average, allowed = sum(found) / many, 6.0 * deviation / many**0.5
     require(average < mean + allowed, "shrinks gradients on average as much as narrow networks do")
     require(average > mean - allowed, "shrinks gradients on average no more than narrow networks")
 
@@ -241,10 +233,10 @@ def narrow_networks_agree(learner, rng, sigma_w, width, measured):
 @check(points=1, function="measured_factor")
 def factor_in_many_narrow_networks(learner, reference, rng):
     """In many networks of three units the factor is right on average."""
-    narrow_networks_agree(learner, rng, 1.5, 3, TANH_3)
+    narrow_networks_agree(learner, rng, 1.5, 3, (-0.5107, 0.2570))
 
 
 @check(points=1, hidden=True, function="measured_factor")
 def factor_in_many_other_networks(learner, reference, rng):
     """In many networks of four units the factor is right on average."""
-    narrow_networks_agree(learner, rng, 1.3, 4, TANH_4)
+    narrow_networks_agree(learner, rng, 1.3, 4, (-0.3292, 0.1853))

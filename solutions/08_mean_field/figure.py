@@ -43,8 +43,9 @@ def figure():
             " picture has the gradient's factor χ against σ_w, both logarithmic. It rises for all"
             " three activations, and passes 1 at σ_w = 1 for tanh, at the root of 2 for relu, and"
             " at about 10 for the sigmoid. For tanh with weights of deviation 1, at σ_w ="
-            f" 14.1, it is {at_one:.1f}. What single networks of 200 units and 20 layers"
-            " measure lies close to the curves, and a little below."
+            f" 14.1<!-- = sqrt(200) -->, it is {at_one:.1f}<!-- = {at_one} -->. What single"
+            " networks of 200 units and 20 layers measure lies close to the curves, and a little"
+            " below."
         ),
         panels=(
             Panel(
