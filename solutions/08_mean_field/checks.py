@@ -145,7 +145,7 @@ def critical_scale_of_tanh_and_relu(learner, reference, rng):
     """The critical scales of tanh and of relu are right."""
     for activation in ("tanh", "relu"):
         want = reference.critical_scale(activation)
-        close(learner.critical_scale(activation), want, tolerance=0.005)
+        roughly(learner.critical_scale(activation), want)
 
 
 @check(points=2, hidden=True, function="critical_scale")

@@ -154,16 +154,16 @@ def a_single_layer(activation, sigma_w):
 
 
 @mistake(function="fixed_point", look="Look at when your loop ends: has q stopped moving by then?")
-def twenty_layers(activation, sigma_w):
-    """You stopped after twenty layers, whether the signal was at rest or not."""
-    return followed(lambda q: right_map(activation, sigma_w, q), 20)
+def ten_layers(activation, sigma_w):
+    """You stopped after ten layers, whether the signal was at rest or not."""
+    return followed(lambda q: right_map(activation, sigma_w, q), 10)
 
 
 @mistake(function="fixed_point", look="Look at how many small steps may still follow.")
 def stopped_at_small_steps(activation, sigma_w):
-    """You stopped at the first step below 0.001, though many more of them follow."""
+    """You stopped at the first small step, though many more of them follow."""
     q, before = 1.0, math.inf
-    while abs(q - before) > 1e-3 and q < 1e9:
+    while abs(q - before) > 2e-3 and q < 1e9:
         before, q = q, right_map(activation, sigma_w, q)
     return q if q < 1e9 else math.inf
 
