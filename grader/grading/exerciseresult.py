@@ -128,6 +128,7 @@ def exercise_result(
     if all(verdict.unwritten for verdict in verdicts):
         prerequisites.add(exercise, exercise.functions, {})
         return _ungraded(exercise, Stopped("missing", "failed", NOT_STARTED), loaded.path), ()
+    judged = {c.id: _placed(c, judged[c.id], loaded, context.child) for c in exercise.checks}
     named: Mapping[str, Diagnosis] = {}
     blamed: Mapping[str, frozenset[str]] = {}
     telling = context.telling(judged)
@@ -170,6 +171,17 @@ def exercise_result(
         figures=tuple(chart for v in verdicts for chart in v.figures)[:MOST_FIGURES],
     )
     return result, marks
+
+
+def _placed(check: Check, verdict: Verdict, loaded: Loaded, child: Session) -> Verdict:
+    """The place of an exception in a hidden check is an early line of the exercise's own file, or
+    none: code that has seen a hidden input can choose where it fails, among all files handed in."""
+    place = verdict.location
+    if not check.hidden or place is None:
+        return verdict
+    own = next((s for s in child.sources if s.path == place.file == loaded.path), None)
+    early = own is not None and own.has_early(place.line, place.cell)
+    return verdict if early else replace(verdict, location=None)
 
 
 def _ungraded(exercise: Exercise, stopped: Stopped, path: str | None) -> ExerciseResult:
