@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
+from grader.authoring import Check
 from grader.checking.judge import Verdict
 from grader.course.exercise import Exercise
 from grader.diagnosis.prerequisites import Prerequisites
@@ -65,6 +67,7 @@ def exercise_result(
     else:
         from grader.grading.explained import explained_checks  # a right submission needs none of it
 
+        judged = {c.id: _placed(c, judged[c.id], loaded, context.child) for c in exercise.checks}
         checks, marks = explained_checks(context, judged)
     result = ExerciseResult(
         id=exercise.id,
@@ -79,6 +82,17 @@ def exercise_result(
         hidden_not_run=exercise.settings.hidden_checks,
     )
     return result, marks
+
+
+def _placed(check: Check, verdict: Verdict, loaded: Loaded, child: Session) -> Verdict:
+    """The place of an exception in a hidden check is an early line of the exercise's own file, or
+    none: code that has seen a hidden input can choose where it fails, among all files handed in."""
+    place = verdict.location
+    if not check.hidden or place is None:
+        return verdict
+    own = next((s for s in child.sources if s.path == place.file == loaded.path), None)
+    early = own is not None and own.has_early(place.line, place.cell)
+    return verdict if early else replace(verdict, location=None)
 
 
 def _ungraded(exercise: Exercise, stopped: Stopped, path: str | None) -> ExerciseResult:

@@ -6,9 +6,9 @@ from typing import Literal
 
 import msgspec
 
-MOST_LINES = 4096
-"""Where an error was is told of no line after these: code that was given a hidden input can choose
-the line at which it fails, and so say a number."""
+MOST_LINES = 512
+"""Where an error was in a hidden check is told of no line after these: code that was given a hidden
+input can choose the line at which it fails, and so say a number."""
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -19,9 +19,15 @@ class Source(msgspec.Struct, frozen=True):
     cells: tuple[str, ...]
 
     def has(self, line: int, cell: int | None) -> bool:
-        """Is there such a line, among the first `MOST_LINES`? ``cell`` is counted from 1 in a
-        notebook, None in a ``.py``."""
-        if (cell is None) == (self.kind == "ipynb") or (cell or 1) > len(self.cells):
+        """Is there such a line? ``cell`` is counted from 1 in a notebook, None in a ``.py``."""
+        if (cell is None) == (self.kind == "ipynb") or not 0 < (cell or 1) <= len(self.cells):
             return False
-        *before, this = (text.count("\n") + 1 for text in self.cells[: cell or 1])
-        return 0 < line <= this and sum(before) + line <= MOST_LINES
+        return 0 < line <= self._lengths(cell)[-1]
+
+    def has_early(self, line: int, cell: int | None) -> bool:
+        """Is it among the first `MOST_LINES`?"""
+        *before, _ = self._lengths(cell)
+        return self.has(line, cell) and sum(before) + line <= MOST_LINES
+
+    def _lengths(self, cell: int | None) -> list[int]:
+        return [text.count("\n") + 1 for text in self.cells[: cell or 1]]

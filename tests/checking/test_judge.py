@@ -244,8 +244,7 @@ WRITTEN = {
         "def pair(x):\n    while True:\n        x = x + 1",
         "`pair` did not finish: it was still computing when its time was up, in the loop at line"
         " 8.",
-        "`pair` did not finish: it was still computing when its time was up, in the loop at line"
-        " 8.",
+        "`pair` did not finish: it was still computing when its time was up.",
     ),
     "it ends the process": (
         "def pair(x):\n    os._exit(3)",
