@@ -96,7 +96,9 @@ def the_course(folder: Path | None, graded: Path | None = None) -> Course:
     from grader.errors import CourseError
 
     if folder is None and graded is not None and leads_into(Path.cwd(), graded):
-        raise click.UsageError(f"you are in {graded}, where learners write; name --course")
+        raise click.UsageError(
+            f"you are in {graded.resolve()}, where learners write; name the course by --course"
+        )
     found = folder if folder is not None else find_course(Path.cwd(), outside=graded)
     if found is None:
         raise CourseError(
@@ -106,7 +108,7 @@ def the_course(folder: Path | None, graded: Path | None = None) -> Course:
         return read_course(found)
     if leads_into(found, graded):
         raise click.BadParameter(
-            f"{found} lies in {graded}, where learners write", param_hint="--course"
+            f"{found} lies in {graded.resolve()}, where learners write", param_hint="--course"
         )
     course = read_course(found)
     for exercise in course.exercises:

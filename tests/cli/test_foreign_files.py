@@ -58,7 +58,7 @@ def test_from_within_the_class_the_course_has_to_be_named(
     bring_a_course(klass / "ada", trap, "exercises")
     (klass / "course.toml").write_text(COURSE)
     done = vgrade("grade", klass, "--out", tmp_path / "out", cwd=klass / where)
-    refused(done, "where learners write; name --course")
+    refused(done, "where learners write; name the course by --course")
     named = vgrade("grade", klass, "--out", tmp_path / "out", "--course", course, cwd=klass / where)
     assert named.returncode == 0, named.stderr
     assert not ran.exists()
@@ -168,7 +168,7 @@ def test_no_other_file_of_ours_goes_through_a_link(vgrade, tmp_path, course):
         (out / name).symlink_to(away)
         done = vgrade("grade", "class", "--out", out, "--course", course, cwd=tmp_path)
         assert done.returncode == 3
-        assert f"{name}: it is a link" in done.stderr
+        assert f"{name} is a link" in done.stderr
     out = tmp_path / "out"
     out.mkdir()
     kept = tmp_path / "kept"
@@ -182,7 +182,7 @@ def test_no_other_file_of_ours_goes_through_a_link(vgrade, tmp_path, course):
     for mine in ("mine", "mine too"):
         done = vgrade("generate", "--out", mine, "--course", course, cwd=tmp_path)
         assert done.returncode == 3
-        assert "it is a link" in done.stderr
+        assert "is a link; name the folder itself" in done.stderr
     assert kept.read_text() == "kept"
     assert not any(path.is_symlink() for path in out.iterdir())
     assert list(away.iterdir()) == []
