@@ -110,14 +110,7 @@ def the_course(folder: Path | None, graded: Path | None = None) -> Course:
         raise click.BadParameter(
             f"{found} lies in {graded.resolve()}, where learners write", param_hint="--course"
         )
-    course = read_course(found)
-    for exercise in course.exercises:
-        if leads_into(exercise.path, graded):
-            raise click.UsageError(
-                f"{exercise.path} would be an exercise of the course, but lies in {graded}, where"
-                " learners write; keep the class elsewhere"
-            )
-    return course
+    return read_course(found, outside=graded)
 
 
 def learner_root(course: Course, named_course: bool) -> Path:

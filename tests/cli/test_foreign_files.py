@@ -108,9 +108,13 @@ def test_a_class_within_the_course_is_fine_and_is_no_exercise(vgrade, course, tr
         text = file.read_text().replace('module = "doubling"', 'module = "tripling"')
         (klass / file.name.replace("doubling", "tripling")).write_text(text)
     (klass / "checks.py").write_text(trap)
-    done = vgrade("grade", "class", "--out", "../out", cwd=course)
-    refused(done, "would be an exercise of the course")
-    assert not ran.exists()
+    for toml in ("", "title = "):
+        (klass / "exercise.toml").write_text((klass / "exercise.toml").read_text() + toml)
+        done = vgrade("grade", "class", "--out", "../out", cwd=course)
+        assert done.returncode == 0, done.stderr
+        assert not ran.exists()
+    result = json.loads((course.parent / "out" / "results" / "ada.json").read_text())
+    assert [exercise["id"] for exercise in result["exercises"]] == ["doubling"]
 
 
 def test_in_ci_the_course_of_a_learners_repository_is_not_run(vgrade, tmp_path, trap, ran, course):
