@@ -62,7 +62,8 @@ def _refuse_links(folder: Path) -> None:
     for part in (folder, *folder.parents):
         if part.is_symlink() and not _of_the_system(part):
             real = os.path.realpath(part)
-            raise OSError(errno.ELOOP, f"it is a link; name the folder itself, {real}", str(part))
+            says = f"{part} is a link; name the folder itself, {real}"
+            raise OSError(errno.ELOOP, says, str(folder))
 
 
 def _of_the_system(link: Path) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,7 +14,7 @@ def run_check(check: Check, learner: Any, reference: Any, rng: Any) -> None:
     """Raises what the check and whatever it calls raises, and CodeEnded where it would end the
     program: its own code, the reference's or a mistake's."""
     with (
-        nothing_ends(Path(check.run.__code__.co_filename), f"check `{check.id}`"),
+        nothing_ends(check.run.__code__.co_filename, f"check `{check.id}`"),
         np.errstate(all="ignore"),
     ):
         check.run(learner, reference, rng)

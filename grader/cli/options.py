@@ -98,7 +98,9 @@ def the_course(folder: Path | None, graded: Path | None = None) -> Course:
     from grader.errors import CourseError
 
     if folder is None and graded is not None and leads_into(Path.cwd(), graded):
-        raise click.UsageError(f"you are in {graded}, where learners write; name --course")
+        raise click.UsageError(
+            f"you are in {graded.resolve()}, where learners write; name the course by --course"
+        )
     found = folder if folder is not None else find_course(Path.cwd(), outside=graded)
     if found is None:
         raise CourseError(
@@ -108,16 +110,9 @@ def the_course(folder: Path | None, graded: Path | None = None) -> Course:
         return read_course(found)
     if leads_into(found, graded):
         raise click.BadParameter(
-            f"{found} lies in {graded}, where learners write", param_hint="--course"
+            f"{found} lies in {graded.resolve()}, where learners write", param_hint="--course"
         )
-    course = read_course(found)
-    for exercise in course.exercises:
-        if leads_into(exercise.path, graded):
-            raise click.UsageError(
-                f"{exercise.path} would be an exercise of the course, but lies in {graded}, where"
-                " learners write; keep the class elsewhere"
-            )
-    return course
+    return read_course(found, outside=graded)
 
 
 def learner_root(course: Course, named_course: bool) -> Path:

@@ -61,6 +61,7 @@ class Settings:
     """What a worker needs to know; it crosses to another process."""
 
     course: str
+    submissions: str
     out: str
     isolation: Isolation
     figures: Mapping[str, Chart]
@@ -93,7 +94,7 @@ class Worker:
 
     def __init__(self, settings: Settings):
         self.out = Path(settings.out)
-        course = read_course(Path(settings.course))
+        course = read_course(Path(settings.course), outside=Path(settings.submissions))
         wanted = [e for e in course.exercises if e.id in settings.exercises]
         self.prepared: PreparedCourse = prepare(course, wanted)
         self.isolation: Isolation = settings.isolation
@@ -242,7 +243,10 @@ def grade_cohort(
     for folder in folders:
         make_folder(folder)
     ids = tuple(exercise.id for exercise in chosen)
-    settings = Settings(str(course.root), str(out), isolation, read_figures(course), ids)
+    submissions = entries[0].path.parent
+    settings = Settings(
+        str(course.root), str(submissions), str(out), isolation, read_figures(course), ids
+    )
     lines: dict[str, CohortEntry] = {}
     marks: dict[str, tuple[Unexplained, ...]] = {}
     faults: list[str] = []

@@ -16,7 +16,7 @@ from types import MappingProxyType
 import msgspec
 
 from grader.course.exercise import Exercise, read_exercise
-from grader.course.place import COURSE_FILE
+from grader.course.place import COURSE_FILE, leads_into
 from grader.course.settings import Range, line_with, read_settings
 from grader.errors import CourseError
 from grader.sandbox.limits import Limits
@@ -130,8 +130,11 @@ class Course:
         return ", ".join(exercise.id for exercise in self.exercises)
 
 
-def read_course(root: Path) -> Course:
-    """Read a course from the folder of its ``course.toml``. Raises CourseError."""
+def read_course(root: Path, outside: Path | None = None) -> Course:
+    """Read a course from the folder of its ``course.toml``. Raises CourseError.
+
+    What lies in the folder ``outside``, where learners write, is no exercise of it.
+    """
     root = root.resolve()
     file = root / COURSE_FILE if root.is_dir() else root
     root = file.parent
@@ -150,7 +153,11 @@ def read_course(root: Path) -> Course:
     _demand_both(settings, file)
     authored = settings.secret is not None
     exercises = sorted(
-        (read_exercise(folder, limits, authored=authored) for folder in _folders(root, authored)),
+        (
+            read_exercise(folder, limits, authored=authored)
+            for folder in _folders(root, authored)
+            if outside is None or not leads_into(folder, outside)
+        ),
         key=lambda exercise: (exercise.order, exercise.id),
     )
     if not exercises:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import contextlib
 import dis
+import functools
 import os
 import sys
 import threading
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NoReturn
 
 from grader.course.place import COURSE_FILE
@@ -63,58 +65,64 @@ def told(file: Path, failing: str) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def nothing_ends(file: Path, what: str = "") -> Iterator[None]:
+def nothing_ends(file: Path | str, what: str = "") -> Iterator[None]:
     """Whatever would end the process meanwhile becomes a CodeEnded: it was not ours to end. What it
     raises else, and an interruption from the keyboard, is left alone.
 
     ``what`` is of ``file`` and is named in the message. Code that ends the process from another
     thread, by a signal or by a call of C is out of reach.
     """
+    refusing = _refusing(threading.get_ident())
+    outermost = os._exit is not refusing["_exit"]
+    if outermost:
+        _put(refusing)
     try:
-        with _without_exits():
-            yield
+        yield
     except Exception:
         raise
     except BaseException as error:
         if isinstance(error, KeyboardInterrupt) and not _is_raised(error):
             raise
         said = str(error) if isinstance(error, _Exit) else type(error).__name__
-        place, line = _place(file, error)
+        place, line = _place(Path(file), error)
         words = f"{what} ends" if what else "ends"
         raise CodeEnded(
             f"{words} the program ({said}), and with it all grading; take that out",
             file=str(place),
             line=line,
         ) from None
+    finally:
+        if outermost:
+            _put(_REAL)
 
 
 class _Exit(SystemExit):
     """In the place of an end without a word."""
 
 
-@contextlib.contextmanager
-def _without_exits() -> Iterator[None]:
-    modules = [os, sys.modules[os.name]]
-    ours = threading.get_ident()
-    before = [(module, name, getattr(module, name)) for module in modules for name in ENDS]
-    try:
-        for module, name, function in before:
-            setattr(module, name, _refusing(name, function, ours))
-        yield
-    finally:
-        for module, name, function in before:
-            setattr(module, name, function)
+_REAL: Mapping[str, Callable[..., NoReturn]] = MappingProxyType(
+    {name: getattr(os, name) for name in ENDS}
+)
 
 
-def _refusing(name: str, function: Callable[..., NoReturn], thread: int) -> Callable[..., NoReturn]:
+def _put(functions: Mapping[str, Callable[..., NoReturn]]) -> None:
+    for module in (os, sys.modules[os.name]):
+        vars(module).update(functions)
+
+
+@functools.cache
+def _refusing(thread: int) -> Mapping[str, Callable[..., NoReturn]]:
     """Only in this thread: another one is the grader's own, and knows why it ends the process."""
 
-    def end(*arguments: Any) -> NoReturn:
-        if threading.get_ident() != thread:
-            function(*arguments)
-        raise _Exit(f"os.{name}")
+    def instead(name: str) -> Callable[..., NoReturn]:
+        def end(*arguments: Any) -> NoReturn:
+            if threading.get_ident() != thread:
+                _REAL[name](*arguments)
+            raise _Exit(f"os.{name}")
 
-    return end
+        return end
+
+    return {name: instead(name) for name in ENDS}
 
 
 def _is_raised(error: BaseException) -> bool:

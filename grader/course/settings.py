@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -53,23 +53,24 @@ def read_settings(
         raise CourseError(
             f"is not TOML: {error}", file=str(file), line=int(line[1]) if line else None
         ) from None
-    for name, allowed in ranges.items():
-        value = _value(data, name)
-        if isinstance(value, bool | int | float) and (
-            isinstance(value, bool) or not allowed.holds(value)
-        ):
-            key = name.rpartition(".")[2]
-            raise CourseError(
-                f"has `{key} = {_written(value)}`; it is {allowed}",
-                file=str(file),
-                line=_line_of(name, text),
-            )
+    for name, problem in outside(data, ranges):
+        raise CourseError(problem, file=str(file), line=_line_of(name, text))
     try:
         return msgspec.convert(data, kind)
     except msgspec.ValidationError as error:
         raise CourseError(
             in_words(str(error)), file=str(file), line=_line(text, str(error))
         ) from None
+
+
+def outside(data: Any, ranges: Mapping[str, Range]) -> Iterator[tuple[str, str]]:
+    """The names of numbers that are outside of their ranges, and what is wrong, as a predicate."""
+    for name, allowed in ranges.items():
+        value = _value(data, name)
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        if isinstance(value, bool) or (number and not allowed.holds(value)):
+            key = name.rpartition(".")[2]
+            yield name, f"has `{key} = {_written(value)}`; it is {allowed}"
 
 
 def _value(data: Any, name: str) -> Any:

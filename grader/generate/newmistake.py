@@ -53,9 +53,8 @@ def new_mistake(course: Course, exercise: Exercise, function: str, path: Path) -
     if not found:
         raise CourseError(f"there is no function `{function}` in it", file=str(path))
     target = exercise.path / "mistakes.py"
-    before = _BEGINNING.format(title=exercise.title)
-    if target.exists():
-        before = read_code(target)
+    before = read_code(target) if target.exists() else ""
+    before = before if before.strip() else _BEGINNING.format(title=exercise.title)
     bound = _bound(before, target)
     name = _free_name(function, before)
     try:

@@ -8,11 +8,13 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
 
+from grader.course.settings import Range
 from grader.quiz.asked import Asked, Kind, named_in
 from grader.quiz.expression import CONSTANTS, FUNCTIONS, evaluate
 from grader.quiz.wording import same_words
@@ -26,6 +28,15 @@ MOST_TOLERANCE = 0.5
 MOST_NUMBER = 10**15
 """Below it a float tells whole numbers apart."""
 _WRITABLE = f"from {-MOST_NUMBER:,} to {MOST_NUMBER:,}"
+NUMBERS: Mapping[str, Range] = MappingProxyType(
+    {
+        "points": Range(0, MOST_POINTS),
+        "tolerance": Range(0, MOST_TOLERANCE),
+        "absolute": Range(0, MOST_NUMBER),
+        "answer": Range(-MOST_NUMBER, MOST_NUMBER),
+    }
+)
+"""What they may be; 0 is no points and no tolerance, which `problems` says."""
 _ID = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 _RESERVED = ("edition", "variant")
 """Words that mean something else in an answer sheet."""
@@ -150,13 +161,14 @@ class Number(_Question, frozen=True, tag="number"):
                 yield f"has the {name} {size}; it is a finite number above 0, {most:,} at most"
         for value in (self.answer, *(entry.answer for entry in self.wrong)):
             if not isinstance(value, str) and not _is_writable(value):
-                yield f"has the answer {value}; it is a number {_WRITABLE}"
+                yield f"has the answer {value:g}; it is a number {_WRITABLE}"
         said = named_in(self.text)
         for name, values in self.draw.items():
             if not name.isidentifier() or name in FUNCTIONS or name in CONSTANTS:
                 yield f"draws `{name}`, which is no name for a parameter here; choose another"
             if not values or not all(map(_is_writable, values)):
-                yield f"draws `{name}` from {values}; list one finite number or more, {_WRITABLE}"
+                drawn = str(values)[:100]
+                yield f"draws `{name}` from {drawn}; list one finite number or more, {_WRITABLE}"
             if name not in said:
                 yield f"draws `{name}`, which its text does not show; write {{{name}}} there"
         count = math.prod(len(values) for values in self.draw.values())

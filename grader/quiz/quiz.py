@@ -17,10 +17,10 @@ import msgspec
 from grader.course.course import Course
 from grader.course.exercise import Exercise
 from grader.course.remarks import strip_comments
-from grader.course.settings import in_words, line_with, read_settings
+from grader.course.settings import in_words, line_with, outside, read_settings
 from grader.errors import CourseError
 from grader.quiz.asked import Asked, edition
-from grader.quiz.question import Question
+from grader.quiz.question import NUMBERS, Question
 
 QUIZ_FILE = "quiz.toml"
 TRAVELLING_FILE = ".vgrade/quiz.json"
@@ -113,6 +113,8 @@ def _questions(file: Path, written: list[dict[str, Any]]) -> Iterator[Question]:
     for number, data in enumerate(written):
         line = lines[number] if len(lines) == len(written) else None
         name = f"question {number + 1}"
+        for _, problem in outside(data, NUMBERS):
+            raise CourseError(f"{name} {problem}", file=str(file), line=line)
         try:
             question: Question = msgspec.convert(_bare(data), Question)
         except msgspec.ValidationError as error:

@@ -58,7 +58,7 @@ def test_from_within_the_class_the_course_has_to_be_named(
     bring_a_course(klass / "ada", trap, "exercises")
     (klass / "course.toml").write_text(COURSE)
     done = vgrade("grade", klass, "--out", tmp_path / "out", cwd=klass / where)
-    refused(done, "where learners write; name --course")
+    refused(done, "where learners write; name the course by --course")
     named = vgrade("grade", klass, "--out", tmp_path / "out", "--course", course, cwd=klass / where)
     assert named.returncode == 0, named.stderr
     assert not ran.exists()
@@ -108,9 +108,13 @@ def test_a_class_within_the_course_is_fine_and_is_no_exercise(vgrade, course, tr
         text = file.read_text().replace('module = "doubling"', 'module = "tripling"')
         (klass / file.name.replace("doubling", "tripling")).write_text(text)
     (klass / "checks.py").write_text(trap)
-    done = vgrade("grade", "class", "--out", "../out", cwd=course)
-    refused(done, "would be an exercise of the course")
-    assert not ran.exists()
+    for toml in ("", "title = "):
+        (klass / "exercise.toml").write_text((klass / "exercise.toml").read_text() + toml)
+        done = vgrade("grade", "class", "--out", "../out", cwd=course)
+        assert done.returncode == 0, done.stderr
+        assert not ran.exists()
+    result = json.loads((course.parent / "out" / "results" / "ada.json").read_text())
+    assert [exercise["id"] for exercise in result["exercises"]] == ["doubling"]
 
 
 def test_in_ci_the_course_of_a_learners_repository_is_not_run(vgrade, tmp_path, trap, ran, course):
@@ -168,7 +172,7 @@ def test_no_other_file_of_ours_goes_through_a_link(vgrade, tmp_path, course):
         (out / name).symlink_to(away)
         done = vgrade("grade", "class", "--out", out, "--course", course, cwd=tmp_path)
         assert done.returncode == 3
-        assert f"{name}: it is a link" in done.stderr
+        assert f"{name} is a link" in done.stderr
     out = tmp_path / "out"
     out.mkdir()
     kept = tmp_path / "kept"
@@ -182,7 +186,7 @@ def test_no_other_file_of_ours_goes_through_a_link(vgrade, tmp_path, course):
     for mine in ("mine", "mine too"):
         done = vgrade("generate", "--out", mine, "--course", course, cwd=tmp_path)
         assert done.returncode == 3
-        assert "it is a link" in done.stderr
+        assert "is a link; name the folder itself" in done.stderr
     assert kept.read_text() == "kept"
     assert not any(path.is_symlink() for path in out.iterdir())
     assert list(away.iterdir()) == []
