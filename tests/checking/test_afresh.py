@@ -80,10 +80,10 @@ WRONG = {
         "def predict(x, parameters):\n    return getattr(parameters, 'slope', 1.0) * x\n",
         "wrong",
     ),
-    "the name of its process": (
-        "open('/tmp/kept', 'w').write('1'); return {'slope': 1.0}",
-        "def predict(x, parameters):\n    return x\n",
-        "raised",
+    "a file that it wrote": (
+        "open('kept', 'w').write('4.5'); return {'slope': 1.0}",
+        "def predict(x, parameters):\n    return float(open('kept').read()) * x\n",
+        "raised FileNotFoundError",
     ),
 }
 
