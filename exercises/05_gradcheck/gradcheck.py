@@ -67,6 +67,7 @@ def suspicious_layers(parameters, grads, X, Y, h=1e-5, tolerance=1e-4):
     parameters: {"W1", "b1", ..., "WL", "bL"}. grads: {"dW1", "db1", ..., "dWL", "dbL"}, perhaps
     with dA entries as well. X: (n_0, m). Y: (n_L, m), zeros and ones. h: the step.
     tolerance: the relative error up to which an array of gradients is trusted.
+    Differences up to 1e-15·max(1, |cost|)/h are rounding, and accuse nobody.
     Returns a list of layer numbers, counted from 1, in ascending order.
 
     >>> parameters = {"W1": np.array([[1.0, -1.0], [0.5, 1.0], [-1.0, 0.0]]),

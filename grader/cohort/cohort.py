@@ -123,7 +123,11 @@ class Worker:
         return self._written(entry, Examined(result, ()), self._rendered(result), fault)
 
     def _written(
-        self, entry: Entry, examined: Examined, rendered: tuple[bytes, bytes], fault: str | None = None
+        self,
+        entry: Entry,
+        examined: Examined,
+        rendered: tuple[bytes, bytes],
+        fault: str | None = None,
     ) -> Line:
         write_whole(self.out / "results" / f"{entry.page}.json", rendered[0])
         write_whole(self.out / "reports" / f"{entry.page}.html", rendered[1])

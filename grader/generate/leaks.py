@@ -13,6 +13,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -32,6 +33,8 @@ _NAME = re.compile(r"(?:(?<=\d_)|\b)(?!\d)\w+_\w+")
 _LONG_NUMBER = re.compile(r"\d{12,}")
 _BASE64 = re.compile(r"[\w+/-]{16,}(?:\r?\n[\w+/-]+)*", re.ASCII)
 _DIGITS = 7
+_SMALL = 1000
+"""A denominator of fractions that come about everywhere."""
 _MIN_TOKENS = 6
 """Shorter lines (`return A`, `m = len(x)`) say nothing by themselves."""
 _LAYERS = 2
@@ -190,7 +193,10 @@ def _secrets(course: Course) -> _Secrets:
             titles |= _quiz_sentences(exercise, quizzes[exercise.id])
         key = answer_key(course, exercise)
         for check in exercise.checks:
-            (hidden if check.hidden else shown).update(_values(key, check.id))
+            if check.hidden:
+                hidden |= _values(key, check.id)
+            else:
+                shown |= _values(key, check.id) | _sent(key, check.id)
             # A single word (`zeros`) stands in a text by chance.
             if check.hidden and "_" in check.id and check.id not in public_names:
                 names[check.id] = f"the name of the hidden check {check.id}"
@@ -279,6 +285,16 @@ def _values(key: AnswerKey, name: str) -> set[float | str]:
     return found
 
 
+def _sent(key: AnswerKey, name: str) -> set[float | str]:
+    """What the calls of a public check hold, which is worked out from its draws."""
+    found: set[float | str] = set()
+    for step in key[name].plan.steps:
+        for offset in range(min(8, len(step.raw))):
+            count = (len(step.raw) - offset) // 8
+            found.update(np.frombuffer(step.raw, "<f8", count, offset).tolist())
+    return found
+
+
 def _collect(value: Any, found: set[float | str]) -> None:
     if isinstance(value, np.ndarray):
         if value.dtype.kind == "f":
@@ -296,8 +312,11 @@ def _collect(value: Any, found: set[float | str]) -> None:
 
 
 def _is_telling(value: float) -> bool:
-    """A number with so many digits that it does not stand somewhere by chance."""
-    return bool(np.isfinite(value)) and float(_rounded(value)) != abs(float(f"{value:.4g}"))
+    """A number with so many digits that it does not stand somewhere by chance; a share of some
+    hundred units may."""
+    if not np.isfinite(value) or float(_rounded(value)) == abs(float(f"{value:.4g}")):
+        return False
+    return float(Fraction(value).limit_denominator(_SMALL)) != value
 
 
 def _by_size(values: Iterable[float]) -> dict[str, tuple[float, ...]]:

@@ -3,7 +3,7 @@ from grader.authoring import check, equal
 
 @check(points=2, function="layers_until")
 def layers_to_a_million(learner, reference, rng):
-    """So many layers make a million of 1, or a millionth."""
+    """The layers are counted until 1 has become a million, or a millionth."""
     cases = {
         "layers_until(1.1, 1e6)": (1.1, 1e6),
         "layers_until(0.9, 1e-6)": (0.9, 1e-6),

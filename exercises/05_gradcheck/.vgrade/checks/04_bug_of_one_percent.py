@@ -39,7 +39,7 @@ def with_bug(grads, name, factor):
 
 @check(points=2, function="suspicious_layers")
 def bug_of_one_percent(learner, reference, rng):
-    """One percent in one entry is found in its layer, and right gradients are not accused."""
+    """A bug of 1 % in one entry is found in its layer; right gradients are not accused."""
     parameters, pool, Y = network(rng, (2, 3, 2, 1)), rng.normal(size=(2, 100)), labels(4)
     _, pool_caches = reference.L_model_forward(pool, parameters)
     X = without_kinks(pool, pool_caches, 4)

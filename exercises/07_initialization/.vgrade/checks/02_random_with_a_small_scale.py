@@ -1,5 +1,6 @@
+from itertools import combinations, pairwise
 import numpy as np
-from grader.authoring import check, drawn_from, equal, require
+from grader.authoring import check, drawn_from, equal, require, rows_differ, uncorrelated
 
 
 def shaped(parameters, layers_dims):
@@ -12,11 +13,32 @@ def shaped(parameters, layers_dims):
         equal({bias: parameters[bias]}, {bias: np.zeros((n, 1))})
 
 
+def every_layer_drawn(parameters, layers_dims, deviation):
+    """Every W is drawn by itself, with its ``deviation(n_in, n_out)``; every b is zero."""
+    shaped(parameters, layers_dims)
+    drawn = []
+    for layer, (n_in, n_out) in enumerate(pairwise(layers_dims), start=1):
+        weights, std = np.asarray(parameters[f"W{layer}"]), deviation(n_in, n_out)
+        drawn_from(weights, std=std)
+        rows_differ(weights)
+        # What no bound can tell of a handful of draws: they are neither zero nor all the same.
+        zeros = np.count_nonzero(weights == 0)
+        some = zeros < weights.size and (zeros < 2 or 4 * zeros < weights.size)
+        require(some, "draws the weights of small layers too")
+        require(weights.size == 1 or np.ptp(weights) > 0, "draws every weight by itself")
+        drawn.append(weights / std)
+    for first, second in combinations(drawn, 2):
+        uncorrelated(first, second)
+        uncorrelated(first, second.T)
+    # A copy in another order is seen among all draws of the network, if no layer repeats itself, as
+    # rounded ones do.
+    if all(np.unique(weights).size == weights.size for weights in drawn):
+        drawn_from(np.concatenate([weights.ravel() for weights in drawn]), std=1.0)
+
+
 @check(points=2, function="initialize_parameters_random")
 def random_with_a_small_scale(learner, reference, rng):
     """Random weights have mean 0 and the standard deviation that is asked, and biases are zero."""
     dims = [60, 30, 40, 1]
     parameters = learner.initialize_parameters_random(dims, 0.01, rng)
-    shaped(parameters, dims)
-    drawn_from(parameters["W1"], std=0.01)
-    drawn_from(parameters["W2"], std=0.01)
+    every_layer_drawn(parameters, dims, lambda n_in, n_out: 0.01)

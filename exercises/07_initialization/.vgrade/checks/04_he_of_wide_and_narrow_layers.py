@@ -1,5 +1,6 @@
+from itertools import combinations, pairwise
 import numpy as np
-from grader.authoring import Axis, Bars, Chart, Line, Panel, check, drawn_from, equal, require, show
+from grader.authoring import Axis, Bars, Chart, Line, Panel, check, drawn_from, equal, require, rows_differ, show, uncorrelated
 
 
 def shaped(parameters, layers_dims):
@@ -10,6 +11,29 @@ def shaped(parameters, layers_dims):
         require(right, "gives every W[l] the shape (n_l, n_{l-1})")
         bias = f"b{layer}"
         equal({bias: parameters[bias]}, {bias: np.zeros((n, 1))})
+
+
+def every_layer_drawn(parameters, layers_dims, deviation):
+    """Every W is drawn by itself, with its ``deviation(n_in, n_out)``; every b is zero."""
+    shaped(parameters, layers_dims)
+    drawn = []
+    for layer, (n_in, n_out) in enumerate(pairwise(layers_dims), start=1):
+        weights, std = np.asarray(parameters[f"W{layer}"]), deviation(n_in, n_out)
+        drawn_from(weights, std=std)
+        rows_differ(weights)
+        # What no bound can tell of a handful of draws: they are neither zero nor all the same.
+        zeros = np.count_nonzero(weights == 0)
+        some = zeros < weights.size and (zeros < 2 or 4 * zeros < weights.size)
+        require(some, "draws the weights of small layers too")
+        require(weights.size == 1 or np.ptp(weights) > 0, "draws every weight by itself")
+        drawn.append(weights / std)
+    for first, second in combinations(drawn, 2):
+        uncorrelated(first, second)
+        uncorrelated(first, second.T)
+    # A copy in another order is seen among all draws of the network, if no layer repeats itself, as
+    # rounded ones do.
+    if all(np.unique(weights).size == weights.size for weights in drawn):
+        drawn_from(np.concatenate([weights.ravel() for weights in drawn]), std=1.0)
 
 
 def histogram(weights, std):
@@ -46,6 +70,4 @@ def he_of_wide_and_narrow_layers(learner, reference, rng):
     dims = [110, 22, 120, 1]
     parameters = learner.initialize_parameters_he(dims, rng)
     show(learner, lambda: histogram(parameters["W1"], np.sqrt(2 / 110)))
-    shaped(parameters, dims)
-    drawn_from(parameters["W1"], std=np.sqrt(2 / 110))
-    drawn_from(parameters["W2"], std=np.sqrt(2 / 22))
+    every_layer_drawn(parameters, dims, lambda n_in, n_out: np.sqrt(2 / n_in))

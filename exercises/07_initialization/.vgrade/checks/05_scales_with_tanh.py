@@ -1,6 +1,11 @@
 from grader.authoring import check, close
 
 
+def widths(rng, *about):
+    """Widths up to a fifth away from these, drawn."""
+    return [int(rng.integers(n - n // 5, n + n // 5 + 1)) for n in about]
+
+
 def scales_agree(got, want):
     """The scales are right, also where they were computed in float32 and became Python's floats."""
     close(got, want, tolerance=1e-4)

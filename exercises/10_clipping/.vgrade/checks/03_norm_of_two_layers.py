@@ -6,7 +6,7 @@ def agree(got, want):
 
     For that, arrays that are to be shortened have norms of 10 or more.
     """
-    close(got, want, tolerance=1e-5)
+    close(got, want, tolerance=1e-5, names=("clipped", "norm"))
 
 
 def gradients_of(rng, widths, size):

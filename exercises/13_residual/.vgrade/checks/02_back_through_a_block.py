@@ -13,7 +13,7 @@ def gradients_agree(got, want):
     """dA, and of the gradients those of the four parameters; others are not looked at."""
     dA, grads = got
     want_dA, want_grads = want
-    agree(dA, want_dA)
+    agree({"dA": dA}, {"dA": want_dA})
     agree(grads, {name: want_grads[name] for name in ("dW1", "db1", "dW2", "db2")})
 
 

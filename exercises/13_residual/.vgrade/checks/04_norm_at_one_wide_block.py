@@ -41,6 +41,26 @@ def has_the_size(norms, measured, which):
         )
 
 
+def variation(norms):
+    """log10 of the deviation of what single blocks leave of the gradient, on a log10 scale."""
+    return np.log10(np.std(np.diff(np.log10(norms))) + 1e-99)
+
+
+def varies(norms, measured):
+    """What a block leaves changes from block to block, by as much as random weights make it."""
+    # Without the shortcut the first norms may be zero, see above: then the others vary enough.
+    seen = norms[norms > 1e-12 * norms[-1]] if norms[0] == 0 else norms
+    if len(seen) < 3:
+        return
+    found = variation(seen)
+    enough = -1.5 if len(seen) < len(norms) else measured[0] - 7 * measured[1]
+    require(found > enough, "draws weights for every block anew, so that no two blocks are alike")
+    require(
+        found < measured[0] + 7 * measured[1],
+        "lets the norm change from one block to the next by no more than such weights can",
+    )
+
+
 def norms_of_both(learner, n_blocks, width, rng):
     """The norms without the shortcut, and with it."""
     without = learner.input_gradient_norms(n_blocks, width, False, rng)
@@ -54,3 +74,6 @@ def norm_at_one_wide_block(learner, reference, rng):
     without, with_it = norms_of_both(learner, 1, 200, rng)
     has_the_size(without, (0.389, 0.0384), "without")
     has_the_size(with_it, (1.010, 0.0168), "with")
+    narrow = one_for_each_block(learner.input_gradient_norms(24, 12, True, rng), 24)
+    if np.all(narrow > 0):
+        varies(narrow, (-1.572, 0.0997))

@@ -2,12 +2,13 @@ import numpy as np
 from grader.authoring import check, close
 
 
-def agree(got, want):
+def agree(got, want, *averages):
     """The answer is right, with ε wherever, and also where a part was computed in float32.
 
-    Array by array, such answers are right to 1e-6.
+    Array by array, such answers are right to 1e-6. ``averages`` are their names in the answer.
     """
-    close(got, want, tolerance=1e-4)
+    names = ("parameters", *averages) if averages else ()
+    close(got, want, tolerance=1e-4, names=names)
 
 
 def network(rng, widths):
@@ -40,10 +41,10 @@ def momentum(room, parameters, steps, v, beta, learning_rate):
         parameters, v = answer
 
 
-def agree_in_every_step(answers, wanted):
+def agree_in_every_step(answers, wanted, *averages):
     """The answers are right, one step after the other."""
     for got, want in zip(answers, wanted, strict=True):
-        agree(got, want)
+        agree(got, want, *averages)
 
 
 @check(points=2, function="update_parameters_with_momentum")
@@ -53,4 +54,4 @@ def momentum_in_three_steps(learner, reference, rng):
     steps = [gradients(rng, parameters) for _ in range(3)]
     given = parameters, steps, zeros(parameters), 0.9, 0.1
     wanted = list(momentum(reference, *given))
-    agree_in_every_step(momentum(learner, *given), wanted)
+    agree_in_every_step(momentum(learner, *given), wanted, "v")

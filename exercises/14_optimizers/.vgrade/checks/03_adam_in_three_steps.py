@@ -2,12 +2,13 @@ import numpy as np
 from grader.authoring import check, close
 
 
-def agree(got, want):
+def agree(got, want, *averages):
     """The answer is right, with ε wherever, and also where a part was computed in float32.
 
-    Array by array, such answers are right to 1e-6.
+    Array by array, such answers are right to 1e-6. ``averages`` are their names in the answer.
     """
-    close(got, want, tolerance=1e-4)
+    names = ("parameters", *averages) if averages else ()
+    close(got, want, tolerance=1e-4, names=names)
 
 
 def network(rng, widths):
@@ -40,10 +41,10 @@ def adam(room, parameters, steps, v, s, first, *settings):
         parameters, v, s = answer
 
 
-def agree_in_every_step(answers, wanted):
+def agree_in_every_step(answers, wanted, *averages):
     """The answers are right, one step after the other."""
     for got, want in zip(answers, wanted, strict=True):
-        agree(got, want)
+        agree(got, want, *averages)
 
 
 @check(points=3, function="update_parameters_with_adam")
@@ -54,4 +55,4 @@ def adam_in_three_steps(learner, reference, rng):
     state = zeros(parameters), zeros(parameters)
     given = parameters, steps, *state, 1, 0.1, 0.9, 0.999, 1e-8
     wanted = list(adam(reference, *given))
-    agree_in_every_step(adam(learner, *given), wanted)
+    agree_in_every_step(adam(learner, *given), wanted, "v", "s")

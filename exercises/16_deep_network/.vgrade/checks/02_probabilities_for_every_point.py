@@ -1,5 +1,5 @@
 import numpy as np
-from grader.authoring import check, require
+from grader.authoring import as_numbers, check, require
 
 
 def deep(n_0, width, n_layers, n_L):
@@ -18,6 +18,7 @@ def rings(rng, m):
 def are_probabilities(got, shape):
     """For a check of `predict`."""
     require(np.shape(got) == shape, "returns an array of shape (n_L, m)")
+    got = as_numbers(got)
     require(np.all(np.isfinite(got)), "returns finite numbers")
     require(np.all((got >= 0) & (got <= 1)), "returns probabilities, between 0 and 1")
     require(np.any((got > 0) & (got < 1)), "returns probabilities, and not the labels themselves")
