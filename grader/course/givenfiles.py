@@ -3,6 +3,7 @@ finds by the same relative path where it is graded. Knows nothing of what is in 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
@@ -26,7 +27,9 @@ def read_given(folder: Path, names: Sequence[str], module: str, settings: Path) 
     found: dict[str, bytes] = {}
     for name in names:
         try:
-            _refuse_path(name, module, found)
+            _refuse_path(name, module)
+            if not (folder / name).is_dir():
+                _refuse_twin(name, found)
             found[name] = _content(folder, name)
             if sum(map(len, found.values())) > MOST_OF_ALL:
                 raise _Refused(f"is too much: all files together have {_size(MOST_OF_ALL)} at most")
@@ -42,7 +45,7 @@ class _Refused(Exception):
     """Why a file cannot be given, as a predicate of it."""
 
 
-def _refuse_path(name: str, module: str, known: dict[str, bytes]) -> None:
+def _refuse_path(name: str, module: str) -> None:
     path = PurePosixPath(name)
     if not name or len(name) > LONGEST or not name.isprintable() or "\\" in name or ":" in name:
         raise _Refused("is no name for one; write a relative path with forward slashes")
@@ -53,6 +56,10 @@ def _refuse_path(name: str, module: str, known: dict[str, bytes]) -> None:
     lower = name.lower()
     if path.parts[0].startswith(".") or lower in _OWN | {f"{module}.py", f"{module}.ipynb"}:
         raise _Refused("has a name that is taken in a learner's folder; rename it")
+
+
+def _refuse_twin(name: str, known: dict[str, bytes]) -> None:
+    lower = name.lower()
     for other in known:
         one, two = lower, other.lower()
         if one == two or one.startswith(f"{two}/") or two.startswith(f"{one}/"):
@@ -76,7 +83,7 @@ def _content(folder: Path, name: str) -> bytes:
 
 
 def _line(name: str, text: str) -> int | None:
-    quoted = (f'"{name}"', f"'{name}'")
+    quoted = (json.dumps(name), f"'{name}'")  # as TOML spells it, too
     lines = enumerate(text.splitlines(), 1)
     named = (number for number, line in lines if any(each in line for each in quoted))
     return next(named, None) or line_with("files", text, r"\s*")

@@ -18,7 +18,7 @@ def test_vgrade_alone_says_where_one_is_and_what_is_next(vgrade, folder, tmp_pat
     inside = vgrade(cwd=folder)
     assert inside.returncode == 0
     assert inside.stdout.startswith("Doubling: 0 of 1 exercises pass, in ")
-    assert "Next: `vgrade check`" in inside.stdout
+    assert "Next: read 01_doubling/README.md and begin `doubling`." in inside.stdout
     outside = vgrade(cwd=tmp_path_factory.mktemp("elsewhere"))
     assert outside.returncode == 0
     assert "not in a course" in outside.stdout

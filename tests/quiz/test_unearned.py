@@ -237,7 +237,7 @@ def test_a_result_that_was_changed_is_none():
 def test_a_copy_of_a_practice_quiz_that_was_changed_is_no_quiz(tmp_path):
     question = ordering(3)
     quiz = quiz_of(question)
-    course = read_course(write_course(tmp_path, course='name = "x"\nseed = 1\n'))
+    course = read_course(write_course(tmp_path))
     root = tmp_path / "mine"
     exercise = root / "01_doubling" / ".vgrade"
     exercise.mkdir(parents=True)
