@@ -132,7 +132,8 @@ def _read(exercise: Exercise) -> AnswerKey:
 def _cache_file(course: Course, exercise: Exercise) -> Path:
     made_from = [_made_by(), np.__version__, sys.version, str(course.seed), str(course.secret)]
     made_from += [needed.digest for needed in course.needed([exercise])]
-    return cache_file(course.root, exercise.id, "key", made_from)
+    kind = "study" if course.self_study else "key"
+    return cache_file(course.root, exercise.id, kind, made_from)
 
 
 @functools.cache

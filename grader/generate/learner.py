@@ -91,7 +91,8 @@ def self_study_files(course: Course) -> Files:
     What held-back checks draw here comes from a name that everybody knows: no input of theirs, and
     no answer, is used to grade a class.
     """
-    own = replace(course, secret=f"self-study of {course.name}", practice=True)
+    secret = f"self-study of {course.name}"
+    own = replace(course, secret=secret, practice=True, self_study=True)
     files: Files = {
         "course.toml": _course_file(own, self_study=True),
         "README.md": _overview(own, self_study=True),
