@@ -180,7 +180,7 @@ def test_of_too_many_files_the_likely_ones_are_read_and_that_is_said(tmp_path):
         ("a.zip", b"Rar!\x1a\x07", "RAR archive"),
         ("a.7z", b"7z\xbc\xaf\x27\x1c", "7z archive"),
         ("a.tar", b"no tar at all", "no archive"),
-        ("a.tar.gz", gzip.compress(b"x")[:-4], "cut off"),
+        ("a.tar.gz", gzip.compress(b"x", mtime=0)[:-4], "cut off"),
         ("a.tar.xz", b"\xfd7zXZ\0 and no more", "cannot be read"),
     ],
 )
