@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 import pytest
 from conftest import ROOT
-from grader.course.quiz import read_quizzes
 
 from grader.course.course import read_course
 from grader.proofread.numbers import faults_in
+from grader.quiz.quiz import read_quizzes
 
 COURSE = read_course(ROOT / "solutions")
 PAGE = ROOT / "docs" / "coverage.md"
