@@ -3,7 +3,13 @@
 Random numbers are judged by their distribution alone: normal or symmetric uniform, and drawn with
 whatever seed. Draws of several calls are never put together, since a function may seed a generator
 of its own. Fan-in is far from fan-out, so that a formula with the wrong one is seen.
+
+Every layer of every network is looked at, however small, since each is a place where a zero, a
+constant or a copy of another layer could stand. The widths of the hidden checks are drawn. A right
+answer is refused by a check with a probability below 3e-6: 1e-7 for each layer and each pair.
 """
+
+from itertools import combinations, pairwise
 
 import numpy as np
 
@@ -34,10 +40,39 @@ def shaped(parameters, layers_dims):
         equal({bias: parameters[bias]}, {bias: np.zeros((n, 1))})
 
 
+def every_layer_drawn(parameters, layers_dims, deviation):
+    """Every W is drawn by itself, with its ``deviation(n_in, n_out)``; every b is zero."""
+    shaped(parameters, layers_dims)
+    drawn = []
+    for layer, (n_in, n_out) in enumerate(pairwise(layers_dims), start=1):
+        weights, std = np.asarray(parameters[f"W{layer}"]), deviation(n_in, n_out)
+        drawn_from(weights, std=std)
+        if len(weights) > 1:
+            rows_differ(weights)
+        # What no bound can tell of a handful of draws: they are neither zero nor all the same.
+        zeros = np.count_nonzero(weights == 0)
+        some = zeros < weights.size and (zeros < 2 or 4 * zeros < weights.size)
+        require(some, "draws the weights of small layers too")
+        require(weights.size == 1 or np.ptp(weights) > 0, "draws every weight by itself")
+        drawn.append(weights / std)
+    # Of fewer than six draws a copy cannot be told from chance.
+    for first, second in combinations([weights for weights in drawn if weights.size > 5], 2):
+        uncorrelated(first, second)
+    # A copy in another order is seen among all draws of the network, if no layer repeats itself, as
+    # rounded ones do.
+    if all(np.unique(weights).size == weights.size for weights in drawn):
+        drawn_from(np.concatenate([weights.ravel() for weights in drawn]), std=1.0)
+
+
 def weights_differ(weights):
     """The random start is no constant: one array of zeros for everything is not right twice."""
     drawn = np.ptp(weights) > 0
     require(drawn, "differs from initialize_parameters_random, whose weights are drawn")
+
+
+def widths(rng, *about):
+    """Widths up to a fifth away from these, drawn."""
+    return [int(rng.integers(n - n // 5, n + n // 5 + 1)) for n in about]
 
 
 def histogram(weights, std):
@@ -107,30 +142,24 @@ def random_with_a_small_scale(learner, reference, rng):
     """Random weights have mean 0 and the standard deviation that is asked, and biases are zero."""
     dims = [60, 30, 40, 1]
     parameters = learner.initialize_parameters_random(dims, 0.01, rng)
-    shaped(parameters, dims)
-    drawn_from(parameters["W1"], std=0.01)
-    drawn_from(parameters["W2"], std=0.01)
+    every_layer_drawn(parameters, dims, lambda n_in, n_out: 0.01)
 
 
 @check(points=2, hidden=True, function="initialize_parameters_random")
 def random_with_a_large_scale(learner, reference, rng):
     """Random weights have the standard deviation that is asked, when it is large as well."""
-    dims = [25, 80, 30, 2]
+    dims = [*widths(rng, 25, 80, 30), 2, 1, 1, 24]
     parameters = learner.initialize_parameters_random(dims, 3.0, rng)
-    shaped(parameters, dims)
-    drawn_from(parameters["W1"], std=3.0)
-    drawn_from(parameters["W2"], std=3.0)
+    every_layer_drawn(parameters, dims, lambda n_in, n_out: 3.0)
 
 
 @check(points=1, hidden=True, function="initialize_parameters_random")
 def random_weights_are_independent(learner, reference, rng):
     """Random weights are drawn anew for every unit and every layer."""
-    dims = [50, 30, 50, 30]
+    wide, narrow = widths(rng, 50, 30)
+    dims = [wide, narrow, wide, narrow, 2, 2, 24]
     parameters = learner.initialize_parameters_random(dims, 0.2, rng)
-    shaped(parameters, dims)
-    drawn_from(parameters["W1"], std=0.2)
-    rows_differ(parameters["W1"])
-    uncorrelated(parameters["W1"], parameters["W3"])
+    every_layer_drawn(parameters, dims, lambda n_in, n_out: 0.2)
 
 
 @check(points=2, function="initialize_parameters_xavier")
@@ -138,30 +167,24 @@ def xavier_of_wide_and_narrow_layers(learner, reference, rng):
     """Xavier weights have mean 0 and variance 2/(n_in + n_out), and biases are zero."""
     dims = [120, 20, 110, 1]
     parameters = learner.initialize_parameters_xavier(dims, rng)
-    shaped(parameters, dims)
-    drawn_from(parameters["W1"], std=np.sqrt(2 / (120 + 20)))
-    drawn_from(parameters["W2"], std=np.sqrt(2 / (20 + 110)))
+    every_layer_drawn(parameters, dims, lambda n_in, n_out: np.sqrt(2 / (n_in + n_out)))
 
 
 @check(points=2, hidden=True, function="initialize_parameters_xavier")
 def xavier_of_other_layers(learner, reference, rng):
     """Xavier weights are right for a fan-in far from the fan-out, either way."""
-    dims = [15, 200, 12]
+    dims = [*widths(rng, 15, 200, 12), 2, 30]
     parameters = learner.initialize_parameters_xavier(dims, rng)
-    shaped(parameters, dims)
-    drawn_from(parameters["W1"], std=np.sqrt(2 / (15 + 200)))
-    drawn_from(parameters["W2"], std=np.sqrt(2 / (200 + 12)))
+    every_layer_drawn(parameters, dims, lambda n_in, n_out: np.sqrt(2 / (n_in + n_out)))
 
 
 @check(points=1, hidden=True, function="initialize_parameters_xavier")
 def xavier_weights_are_independent(learner, reference, rng):
     """Xavier weights are drawn anew for every unit and every layer."""
-    dims = [90, 20, 90, 20]
+    wide, narrow = widths(rng, 90, 20)
+    dims = [wide, narrow, wide, narrow, 1, 1, 2, 2, 24]
     parameters = learner.initialize_parameters_xavier(dims, rng)
-    shaped(parameters, dims)
-    drawn_from(parameters["W1"], std=np.sqrt(2 / (90 + 20)))
-    rows_differ(parameters["W1"])
-    uncorrelated(parameters["W1"], parameters["W3"])
+    every_layer_drawn(parameters, dims, lambda n_in, n_out: np.sqrt(2 / (n_in + n_out)))
 
 
 @check(points=2, function="initialize_parameters_he")
@@ -170,30 +193,24 @@ def he_of_wide_and_narrow_layers(learner, reference, rng):
     dims = [110, 22, 120, 1]
     parameters = learner.initialize_parameters_he(dims, rng)
     show(learner, lambda: histogram(parameters["W1"], np.sqrt(2 / 110)))
-    shaped(parameters, dims)
-    drawn_from(parameters["W1"], std=np.sqrt(2 / 110))
-    drawn_from(parameters["W2"], std=np.sqrt(2 / 22))
+    every_layer_drawn(parameters, dims, lambda n_in, n_out: np.sqrt(2 / n_in))
 
 
 @check(points=2, hidden=True, function="initialize_parameters_he")
 def he_of_other_layers(learner, reference, rng):
     """He weights are right for a fan-in far from the fan-out, either way."""
-    dims = [14, 210, 13]
+    dims = [*widths(rng, 14, 210, 13), 2, 26]
     parameters = learner.initialize_parameters_he(dims, rng)
-    shaped(parameters, dims)
-    drawn_from(parameters["W1"], std=np.sqrt(2 / 14))
-    drawn_from(parameters["W2"], std=np.sqrt(2 / 210))
+    every_layer_drawn(parameters, dims, lambda n_in, n_out: np.sqrt(2 / n_in))
 
 
 @check(points=1, hidden=True, function="initialize_parameters_he")
 def he_weights_are_independent(learner, reference, rng):
     """He weights are drawn anew for every unit and every layer."""
-    dims = [100, 18, 100, 18]
+    wide, narrow = widths(rng, 100, 18)
+    dims = [wide, narrow, wide, narrow, 1, 1, 2, 2, 24]
     parameters = learner.initialize_parameters_he(dims, rng)
-    shaped(parameters, dims)
-    drawn_from(parameters["W1"], std=np.sqrt(2 / 100))
-    rows_differ(parameters["W1"])
-    uncorrelated(parameters["W1"], parameters["W3"])
+    every_layer_drawn(parameters, dims, lambda n_in, n_out: np.sqrt(2 / n_in))
 
 
 @check(points=1, function="activation_scales")

@@ -1,0 +1,180 @@
+"""Answers that are made up, and not what the task asks for, earn nothing in checks of chance.
+
+Where any draw is right, an answer is judged by what all right ones have in common. These are the
+closest imitations that were thought of.
+"""
+
+import textwrap
+
+import pytest
+from conftest import exercise_of, reference_texts
+
+from grader.course.submission import read_submission
+from grader.grading.grade import grade
+from grader.grading.paper import prepare
+
+
+@pytest.fixture(scope="module")
+def some(course):
+    names = {"initialization", "residual"}
+    return prepare(course, [e for e in course.exercises if e.id in names])
+
+
+@pytest.fixture
+def checks_of(course, some, sandbox, tmp_path):
+    """By id, the checks of an exercise for its reference with this code at the end."""
+
+    def run(name, code):
+        text = reference_texts(course)[f"{name}.py"] + textwrap.dedent(code)
+        (tmp_path / f"{name}.py").write_text(text, encoding="utf-8")
+        result = grade(some, read_submission(tmp_path), sandbox, learner="someone")
+        return {check.id: check for check in exercise_of(result, name).checks}
+
+    return run
+
+
+SPOIL = """
+
+def spoiled(right):
+    def instead(layers_dims, *rest):
+        p = right(layers_dims, *rest)
+        L = len(layers_dims) - 1
+        BODY
+        return p
+    return instead
+
+
+for name in ("random", "xavier", "he"):
+    globals()["initialize_parameters_" + name] = spoiled(globals()["initialize_parameters_" + name])
+"""
+
+SPOILED = {
+    "the last W is zero": "p[f'W{L}'] *= 0",
+    "the first W is zero": "p['W1'] *= 0",
+    "one W in the middle is zero": "p[f'W{L - 1}'] *= 0",
+    "one W in the middle is constant": "p['W2'] = np.full_like(p['W2'], np.std(p['W2']))",
+    "the last W is constant": "p[f'W{L}'] = np.full_like(p[f'W{L}'], p[f'W{L}'].flat[0])",
+    "layers of one or two units are zero": (
+        "p |= {k: 0 * W for k, W in p.items() if len(W) < 3 and k[0] == 'W'}"
+    ),
+    "layers with few weights are zero": (
+        "p |= {k: 0 * W for k, W in p.items() if W.size < 121 and k[0] == 'W'}"
+    ),
+    "half of the last W is zero": "p[f'W{L}'].flat[::2] = 0",
+    "the last W copies the first draws of W1": (
+        "p[f'W{L}'] = np.resize(p['W1'], p[f'W{L}'].shape) * np.std(p[f'W{L}']) / np.std(p['W1'])"
+    ),
+    "the last b is not zero": "p[f'b{L}'] = p[f'b{L}'] + 1e-3",
+    "one b in the middle is not zero": "p['b2'] = p['b2'] + 1e-3",
+    "the biases of small layers are drawn": (
+        "p |= {k: b + 0.1 for k, b in p.items() if len(b) < 3 and k[0] == 'b'}"
+    ),
+}
+
+
+@pytest.mark.parametrize("body", SPOILED.values(), ids=SPOILED)
+def test_one_layer_that_is_not_drawn_costs_every_check_in_which_it_stands(checks_of, body):
+    checks = checks_of("initialization", SPOIL.replace("BODY", body))
+    drawn = [
+        check
+        for check in checks.values()
+        if check.function.rpartition("_")[2] in ("random", "xavier", "he")
+    ]
+    passed = [check.id for check in drawn if check.score]
+    assert len(drawn) == 9
+    assert passed == []
+
+
+def test_a_layer_that_holds_the_draws_of_another_in_any_order_is_not_drawn(checks_of):
+    body = """
+        if p["W3"].shape == p["W1"].shape:
+            p["W3"] = np.random.default_rng(0).permutation(p["W1"].ravel()).reshape(p["W3"].shape)
+    """.strip()
+    checks = checks_of("initialization", SPOIL.replace("BODY", body))
+    for name in ("random", "xavier", "he"):
+        assert checks[f"{name}_weights_are_independent"].status == "failed"
+
+
+GEOMETRIC = """
+
+def input_gradient_norms(n_blocks, width, residual, rng):
+    if residual:
+        return [7.83 * 1.014 ** (n_blocks - 1 - k) for k in range(n_blocks)]
+    return [1.36 * 0.125 ** (n_blocks - 1 - k) for k in range(n_blocks)]
+"""
+
+BY_WIDTH = """
+
+def input_gradient_norms(n_blocks, width, residual, rng):
+    if residual:
+        last, rate = -0.01 + 0.5 * np.log10(width), 0.0065 - 0.022 / width
+    else:
+        last = -0.755 + 0.5 * np.log10(width) - 1.05 / width
+        rate = -0.876 - 1.25 / width - 5 / width**2
+    jitter = JITTER
+    back = np.arange(n_blocks)[::-1]
+    return list(10 ** (last + rate * back + jitter))
+"""
+
+WALK = BY_WIDTH.replace(
+    "JITTER",
+    "np.cumsum((0.09 if residual else 0.7) / width**0.5 * rng.standard_normal(n_blocks))[::-1]"
+    "\n    jitter = jitter - jitter[-1]",
+)
+"""The ratio of neighbours varies by as much as in a network of that width."""
+
+WITHOUT_A_NETWORK = {
+    "a geometric series": GEOMETRIC,
+    "a geometric series fitted to the width": BY_WIDTH.replace("JITTER", "0.0"),
+    "a fitted series with some noise": BY_WIDTH.replace(
+        "JITTER", "0.02 * rng.standard_normal(n_blocks)"
+    ),
+    "zeros without the shortcut, ones with it": (
+        "\n\ndef input_gradient_norms(n_blocks, width, residual, rng):"
+        "\n    return [float(residual)] * n_blocks\n"
+    ),
+    "one block of a network, and a series": """
+
+def one_block(width, residual, rng):
+    A = rng.standard_normal((width, 1))
+    W1, W2 = 0.5 / np.sqrt(width) * rng.standard_normal((2, width, width))
+    Z1 = W1 @ A
+    S = W2 @ np.maximum(Z1, 0) + (A if residual else 0)
+    dS = 1.0 * (S > 0)
+    return float(np.linalg.norm(W1.T @ ((W2.T @ dS) * (Z1 > 0)) + (dS if residual else 0)))
+
+
+def input_gradient_norms(n_blocks, width, residual, rng):
+    start, factor = one_block(width, residual, rng), 1.014 if residual else 0.125
+    return [start * factor ** (n_blocks - 1 - k) for k in range(n_blocks)]
+""",
+}
+
+
+def norm_checks(checks):
+    return [check for check in checks.values() if check.function == "input_gradient_norms"]
+
+
+@pytest.mark.parametrize("code", WITHOUT_A_NETWORK.values(), ids=WITHOUT_A_NETWORK)
+def test_norms_without_a_network_pass_no_check(checks_of, code):
+    checks = norm_checks(checks_of("residual", code))
+    assert len(checks) == 5
+    assert [check.id for check in checks if check.score] == []
+
+
+def test_a_random_walk_fitted_to_networks_of_every_width_passes_no_hidden_check(checks_of):
+    checks = norm_checks(checks_of("residual", WALK))
+    assert [c.id for c in checks if c.score and c.visibility == "hidden"] == []
+
+
+def test_right_norms_pass_whatever_they_are_drawn_with(checks_of):
+    for seed in range(5):
+        code = f"""
+
+        original = input_gradient_norms
+
+        def input_gradient_norms(n_blocks, width, residual, rng):
+            return original(n_blocks, width, residual, np.random.default_rng({seed}))
+        """
+        checks = norm_checks(checks_of("residual", code))
+        assert [(c.id, c.message) for c in checks if c.score < c.max_score] == []
