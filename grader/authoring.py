@@ -179,13 +179,18 @@ def _one_sentence(run: Any, what: str, content: str) -> str:
     return " ".join(said.split())
 
 
-def close(got: Any, want: Any, *, tolerance: float | None = None) -> None:
+def close(
+    got: Any, want: Any, *, tolerance: float | None = None, names: tuple[str, ...] = ()
+) -> None:
     """For sums and products: ``max|got − want| / max|want|``, array by array.
 
     ``want`` is an array, a scalar, or nested lists, tuples and dicts of them. The tolerance is
     1e-6 where none is given, and never below 1e-3 where the learner's array is float32 or float16.
+    ``names`` are what the task calls the parts of a tuple: a learner reads `dA`, not `result[0]`.
     """
-    _raise(compare(got, want, tolerance=tolerance), got, want)
+    named = all(_has_parts(answer, len(names)) for answer in (got, want)) if names else False
+    parts = [dict(zip(names, answer, strict=True)) if named else answer for answer in (got, want)]
+    _raise(compare(*parts, tolerance=tolerance), got, want)
 
 
 def close_each(got: Any, want: Any, *, floor: float, tolerance: float | None = None) -> None:
@@ -292,6 +297,10 @@ def source(text: str, **constants: Any) -> SourceFunction:
     if len(made) != 1 or not isinstance(names[made[0]], types.FunctionType):
         raise CourseError("source(...) takes the text of exactly one top-level def")
     return SourceFunction(text=text, constants=constants, call=names[made[0]])
+
+
+def _has_parts(answer: Any, number: int) -> bool:
+    return isinstance(answer, tuple | list) and len(answer) == number
 
 
 def _raise(finding: Finding | None, got: Any, want: Any = None) -> None:

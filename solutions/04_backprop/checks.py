@@ -40,6 +40,11 @@ def agree(got, want):
     close(got, want, tolerance=1e-4)
 
 
+def layer_agrees(got, want):
+    """The three gradients of one layer are right."""
+    close(got, want, tolerance=1e-4, names=("dA_prev", "dW", "db"))
+
+
 def gradients_agree(grads, want, n_layers):
     """dW and db of every layer, from the last one down; dA entries are not looked at."""
     layers = reversed(range(1, n_layers + 1))
@@ -144,7 +149,7 @@ def back_through_the_linear_part(learner, reference, rng):
     _, want_cache = reference.linear_forward(A_prev, W, b)
     want = reference.linear_backward(dZ, want_cache)
     _, cache = learner.linear_forward(A_prev, W, b)
-    agree(learner.linear_backward(dZ, cache), want)
+    layer_agrees(learner.linear_backward(dZ, cache), want)
 
 
 @check(points=2, hidden=True, function="linear_backward")
@@ -155,7 +160,7 @@ def back_to_more_inputs_than_examples(learner, reference, rng):
     _, want_cache = reference.linear_forward(A_prev, W, b)
     want = reference.linear_backward(dZ, want_cache)
     _, cache = learner.linear_forward(A_prev, W, b)
-    agree(learner.linear_backward(dZ, cache), want)
+    layer_agrees(learner.linear_backward(dZ, cache), want)
 
 
 @check(points=2, function="linear_activation_backward")
@@ -166,7 +171,7 @@ def back_through_relu(learner, reference, rng):
     _, want_cache = reference.linear_activation_forward(A_prev, W, b, "relu")
     want = reference.linear_activation_backward(dA, want_cache, "relu")
     _, cache = learner.linear_activation_forward(A_prev, W, b, "relu")
-    agree(learner.linear_activation_backward(dA, cache, "relu"), want)
+    layer_agrees(learner.linear_activation_backward(dA, cache, "relu"), want)
 
 
 @check(points=1, hidden=True, function="linear_activation_backward")
@@ -177,7 +182,7 @@ def back_through_the_sigmoid(learner, reference, rng):
     _, want_cache = reference.linear_activation_forward(A_prev, W, b, "sigmoid")
     want = reference.linear_activation_backward(dA, want_cache, "sigmoid")
     _, cache = learner.linear_activation_forward(A_prev, W, b, "sigmoid")
-    agree(learner.linear_activation_backward(dA, cache, "sigmoid"), want)
+    layer_agrees(learner.linear_activation_backward(dA, cache, "sigmoid"), want)
 
 
 @check(points=1, hidden=True, function="linear_activation_backward")
@@ -188,7 +193,7 @@ def back_through_tanh(learner, reference, rng):
     _, want_cache = reference.linear_activation_forward(A_prev, W, b, "tanh")
     want = reference.linear_activation_backward(dA, want_cache, "tanh")
     _, cache = learner.linear_activation_forward(A_prev, W, b, "tanh")
-    agree(learner.linear_activation_backward(dA, cache, "tanh"), want)
+    layer_agrees(learner.linear_activation_backward(dA, cache, "tanh"), want)
 
 
 @check(points=1, hidden=True, function="linear_activation_backward")
@@ -199,7 +204,7 @@ def back_without_changing_dA(learner, reference, rng):
     _, want_cache = reference.linear_activation_forward(A_prev, W, b, "relu")
     want = reference.linear_activation_backward(dA, want_cache, "relu")
     _, cache = learner.linear_activation_forward(A_prev, W, b, "relu")
-    agree(learner.linear_activation_backward(dA, cache, "relu"), want)
+    layer_agrees(learner.linear_activation_backward(dA, cache, "relu"), want)
     inputs_unchanged(learner)
     for activation in ("sigmoid", "tanh"):
         _, cache = learner.linear_activation_forward(A_prev, W, b, activation)

@@ -15,7 +15,7 @@ def agree(got, want):
 
     Such answers are right to 1e-6.
     """
-    close(got, want, tolerance=1e-4)
+    close(got, want, tolerance=1e-4, names=("dZ", "dgamma", "dbeta"))
 
 
 def units(rng, n, m):

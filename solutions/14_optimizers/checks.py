@@ -10,12 +10,13 @@ import numpy as np
 from grader.authoring import check, close, require
 
 
-def agree(got, want):
+def agree(got, want, *averages):
     """The answer is right, with ε wherever, and also where a part was computed in float32.
 
-    Array by array, such answers are right to 1e-6.
+    Array by array, such answers are right to 1e-6. ``averages`` are their names in the answer.
     """
-    close(got, want, tolerance=1e-4)
+    names = ("parameters", *averages) if averages else ()
+    close(got, want, tolerance=1e-4, names=names)
 
 
 def network(rng, widths):
@@ -77,10 +78,10 @@ def adam(room, parameters, steps, v, s, first, *settings):
         parameters, v, s = answer
 
 
-def agree_in_every_step(answers, wanted):
+def agree_in_every_step(answers, wanted, *averages):
     """The answers are right, one step after the other."""
     for got, want in zip(answers, wanted, strict=True):
-        agree(got, want)
+        agree(got, want, *averages)
 
 
 def shorter(steps, others, start):
@@ -102,7 +103,7 @@ def momentum_in_three_steps(learner, reference, rng):
     steps = [gradients(rng, parameters) for _ in range(3)]
     given = parameters, steps, zeros(parameters), 0.9, 0.1
     wanted = list(momentum(reference, *given))
-    agree_in_every_step(momentum(learner, *given), wanted)
+    agree_in_every_step(momentum(learner, *given), wanted, "v")
 
 
 @check(points=2, hidden=True, function="update_parameters_with_momentum")
@@ -112,7 +113,7 @@ def momentum_with_other_settings(learner, reference, rng):
     steps = [gradients(rng, parameters, 4.0) for _ in range(4)]
     given = parameters, steps, zeros(parameters), 0.6, 0.25
     wanted = list(momentum(reference, *given))
-    agree_in_every_step(momentum(learner, *given), wanted)
+    agree_in_every_step(momentum(learner, *given), wanted, "v")
 
 
 @check(points=1, hidden=True, function="update_parameters_with_momentum")
@@ -121,7 +122,7 @@ def momentum_in_the_middle_of_training(learner, reference, rng):
     parameters = network(rng, (5, 3))
     steps, v = [gradients(rng, parameters)], gradients(rng, parameters, 6.0)
     wanted = list(momentum(reference, parameters, steps, v, 0.8, 0.05))
-    agree_in_every_step(momentum(learner, parameters, steps, v, 0.8, 0.05), wanted)
+    agree_in_every_step(momentum(learner, parameters, steps, v, 0.8, 0.05), wanted, "v")
 
 
 @check(points=1, hidden=True, function="update_parameters_with_momentum")
@@ -131,7 +132,7 @@ def momentum_with_dA_among_the_gradients(learner, reference, rng):
     steps = [with_dA(rng, gradients(rng, parameters)) for _ in range(3)]
     given = parameters, steps, zeros(parameters), 0.9, 0.2
     wanted = list(momentum(reference, *given))
-    agree_in_every_step(momentum(learner, *given), wanted)
+    agree_in_every_step(momentum(learner, *given), wanted, "v")
 
 
 @check(points=2, function="update_parameters_with_rmsprop")
@@ -141,7 +142,7 @@ def rmsprop_in_three_steps(learner, reference, rng):
     steps = [gradients(rng, parameters) for _ in range(3)]
     given = parameters, steps, zeros(parameters), 0.1, 0.9, 1e-8
     wanted = list(rmsprop(reference, *given))
-    agree_in_every_step(rmsprop(learner, *given), wanted)
+    agree_in_every_step(rmsprop(learner, *given), wanted, "s")
 
 
 @check(points=2, hidden=True, function="update_parameters_with_rmsprop")
@@ -151,7 +152,7 @@ def rmsprop_with_gradients_of_all_sizes(learner, reference, rng):
     steps = [gradients(rng, parameters, 200.0) for _ in range(4)]
     given = parameters, steps, zeros(parameters), 0.03, 0.99, 1e-8
     wanted = list(rmsprop(reference, *given))
-    agree_in_every_step(rmsprop(learner, *given), wanted)
+    agree_in_every_step(rmsprop(learner, *given), wanted, "s")
 
 
 @check(points=1, hidden=True, function="update_parameters_with_rmsprop")
@@ -161,7 +162,7 @@ def rmsprop_in_the_middle_of_training(learner, reference, rng):
     steps = [gradients(rng, parameters)]
     s = {name: np.abs(array) for name, array in gradients(rng, parameters, 6.0).items()}
     wanted = list(rmsprop(reference, parameters, steps, s, 0.2, 0.7, 1e-8))
-    agree_in_every_step(rmsprop(learner, parameters, steps, s, 0.2, 0.7, 1e-8), wanted)
+    agree_in_every_step(rmsprop(learner, parameters, steps, s, 0.2, 0.7, 1e-8), wanted, "s")
 
 
 @check(points=1, hidden=True, function="update_parameters_with_rmsprop")
@@ -171,7 +172,7 @@ def rmsprop_where_gradients_are_zero(learner, reference, rng):
     steps = [without_some(gradients(rng, parameters), (1, 3)) for _ in range(3)]
     given = parameters, steps, zeros(parameters), 0.05, 0.9, 1e-8
     wanted = list(rmsprop(reference, *given))
-    agree_in_every_step(rmsprop(learner, *given), wanted)
+    agree_in_every_step(rmsprop(learner, *given), wanted, "s")
 
 
 @check(points=1, hidden=True, function="update_parameters_with_rmsprop")
@@ -182,7 +183,7 @@ def rmsprop_with_a_large_epsilon(learner, reference, rng):
     s = {name: np.abs(array) for name, array in gradients(rng, parameters).items()}
     want = reference.update_parameters_with_rmsprop(parameters, grads, s, 0.1, 0.8, 1e-8)
     small = learner.update_parameters_with_rmsprop(parameters, grads, s, 0.1, 0.8, 1e-8)
-    agree(small, want)
+    agree(small, want, "s")
     large = learner.update_parameters_with_rmsprop(parameters, grads, s, 0.1, 0.8, 1.0)
     agree(large[1], want[1])
     require(shorter(large[0], small[0], parameters), "takes shorter steps with a large epsilon")
@@ -195,7 +196,7 @@ def rmsprop_with_dA_among_the_gradients(learner, reference, rng):
     steps = [with_dA(rng, gradients(rng, parameters)) for _ in range(3)]
     given = parameters, steps, zeros(parameters), 0.1, 0.8, 1e-8
     wanted = list(rmsprop(reference, *given))
-    agree_in_every_step(rmsprop(learner, *given), wanted)
+    agree_in_every_step(rmsprop(learner, *given), wanted, "s")
 
 
 @check(points=3, function="update_parameters_with_adam")
@@ -206,7 +207,7 @@ def adam_in_three_steps(learner, reference, rng):
     state = zeros(parameters), zeros(parameters)
     given = parameters, steps, *state, 1, 0.1, 0.9, 0.999, 1e-8
     wanted = list(adam(reference, *given))
-    agree_in_every_step(adam(learner, *given), wanted)
+    agree_in_every_step(adam(learner, *given), wanted, "v", "s")
 
 
 @check(points=2, hidden=True, function="update_parameters_with_adam")
@@ -217,7 +218,7 @@ def adam_with_other_settings(learner, reference, rng):
     state = zeros(parameters), zeros(parameters)
     given = parameters, steps, *state, 1, 0.2, 0.7, 0.95, 1e-7
     wanted = list(adam(reference, *given))
-    agree_in_every_step(adam(learner, *given), wanted)
+    agree_in_every_step(adam(learner, *given), wanted, "v", "s")
 
 
 @check(points=1, hidden=True, function="update_parameters_with_adam")
@@ -228,7 +229,7 @@ def adam_in_the_middle_of_training(learner, reference, rng):
     s = {name: np.abs(array) for name, array in gradients(rng, parameters).items()}
     given = parameters, steps, v, s, 4, 0.3, 0.8, 0.9, 1e-8
     wanted = list(adam(reference, *given))
-    agree_in_every_step(adam(learner, *given), wanted)
+    agree_in_every_step(adam(learner, *given), wanted, "v", "s")
 
 
 @check(points=1, hidden=True, function="update_parameters_with_adam")
@@ -239,7 +240,7 @@ def adam_where_gradients_are_zero(learner, reference, rng):
     state = zeros(parameters), zeros(parameters)
     given = parameters, steps, *state, 1, 0.2, 0.9, 0.99, 1e-8
     wanted = list(adam(reference, *given))
-    agree_in_every_step(adam(learner, *given), wanted)
+    agree_in_every_step(adam(learner, *given), wanted, "v", "s")
 
 
 @check(points=1, hidden=True, function="update_parameters_with_adam")
@@ -251,7 +252,7 @@ def adam_with_a_large_epsilon(learner, reference, rng):
     given = parameters, grads, v, s, 5, 0.2, 0.7, 0.8
     want = reference.update_parameters_with_adam(*given, 1e-8)
     small = learner.update_parameters_with_adam(*given, 1e-8)
-    agree(small, want)
+    agree(small, want, "v", "s")
     large = learner.update_parameters_with_adam(*given, 1.0)
     agree(large[2], want[2])
     require(shorter(large[0], small[0], parameters), "takes shorter steps with a large epsilon")
@@ -265,4 +266,4 @@ def adam_with_dA_among_the_gradients(learner, reference, rng):
     state = zeros(parameters), zeros(parameters)
     given = parameters, steps, *state, 1, 0.2, 0.8, 0.99, 1e-8
     wanted = list(adam(reference, *given))
-    agree_in_every_step(adam(learner, *given), wanted)
+    agree_in_every_step(adam(learner, *given), wanted, "v", "s")
