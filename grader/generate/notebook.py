@@ -19,7 +19,8 @@ from grader.generate.stub import stub_parts
 _Cell = tuple[str, str, str]
 """Kind, name and text."""
 
-_FUNCTION_HEADING = re.compile(r"###\s+`(\w+)\(")
+_FUNCTION_HEADING = re.compile(r"###\s+`\w+\(")
+_FUNCTION = re.compile(r"`(\w+)\(")
 _HEADING = re.compile(r"#{1,3} ")
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
 _ID_LENGTH = 64
@@ -41,10 +42,10 @@ def notebook_text(
     figure: Chart | None = None,
     folders: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
-    """The ``.ipynb`` as text. Each function's cell stands below its part of the task, the figure in
-    a cell of its own where ``task`` has its place; then there is the quiz, with a raw cell for the
-    answers, which no kernel runs. ``folders`` of the course's modules are for an exercise that
-    imports earlier ones."""
+    """The ``.ipynb`` as text. Each function's cell stands below the part of the task whose heading
+    names it, the figure in a cell of its own where ``task`` has its place; then there is the quiz,
+    with a raw cell for the answers, which no kernel runs. ``folders`` of the course's modules are
+    for an exercise that imports earlier ones."""
     parts = stub_parts(exercise)
     intro, sections = _sections(task)
     cells = [("markdown", "task", intro)]
@@ -56,10 +57,11 @@ def notebook_text(
     unplaced = dict(parts.functions)
     for number, section in enumerate(sections, 1):
         heading = _FUNCTION_HEADING.match(section)
-        name = heading[1] if heading else f"part-{number}"
-        cells.append(("markdown", name, section))
-        if name in unplaced:
-            cells.append(("code", f"{name}-code", unplaced.pop(name)))
+        named = _FUNCTION.findall(section.partition("\n")[0]) if heading else []
+        cells.append(("markdown", named[0] if named else f"part-{number}", section))
+        for name in named:
+            if name in unplaced:
+                cells.append(("code", f"{name}-code", unplaced.pop(name)))
     cells += [("code", f"{name}-code", source) for name, source in unplaced.items()]
     if quiz is not None:
         cells.append(("markdown", "quiz", quiz_part(quiz)))

@@ -1,7 +1,8 @@
 """Activation functions and their slopes.
 
 All of them work entry by entry: `z` is a number or an array of any shape, and the answer has the
-shape of `z`. The derivatives take `z` as well, not the activation.
+shape of `z`. The derivatives take `z` as well, not the activation, and are never asked at the kink
+z = 0 of relu, leaky_relu and elu.
 """
 
 import numpy as np
@@ -10,7 +11,6 @@ import numpy as np
 def sigmoid(z):
     """The sigmoid of z, right far out as well: no NaN at z = ±1000.
 
-    z: a number or an array of any shape.
     Returns numbers in [0, 1], in the shape of z.
 
     >>> sigmoid(np.array([-1.0, 0.0, 2.0])).round(4)
@@ -26,7 +26,6 @@ def sigmoid(z):
 def sigmoid_derivative(z):
     """The slope of the sigmoid at z. It takes z itself, not the activation sigmoid(z).
 
-    z: a number or an array of any shape.
     Returns numbers in [0, 0.25], in the shape of z.
 
     >>> sigmoid_derivative(np.array([-1.0, 0.0, 2.0])).round(4)
@@ -41,7 +40,6 @@ def sigmoid_derivative(z):
 def tanh_derivative(z):
     """The slope of tanh at z. It takes z itself, not the activation tanh(z).
 
-    z: a number or an array of any shape.
     Returns numbers in [0, 1], in the shape of z.
 
     >>> tanh_derivative(np.array([-1.0, 0.0, 2.0])).round(4)
@@ -55,7 +53,6 @@ def tanh_derivative(z):
 def relu(z):
     """The rectified linear unit: z where it is positive, else 0.
 
-    z: a number or an array of any shape.
     Returns numbers from 0 up, in the shape of z.
 
     >>> relu(np.array([-3.0, 0.5, 2.0]))
@@ -69,7 +66,6 @@ def relu(z):
 def relu_derivative(z):
     """The slope of relu at z: 1 where z is positive, 0 where it is negative.
 
-    z: a number or an array of any shape, never asked at the kink z = 0.
     Returns zeros and ones, in the shape of z.
 
     >>> relu_derivative(np.array([-3.0, 0.5, 2.0]))
@@ -83,7 +79,7 @@ def relu_derivative(z):
 def leaky_relu(z, alpha=0.01):
     """z where it is positive, alpha times z where it is negative.
 
-    z: a number or an array of any shape. alpha: the slope of the negative side, in (0, 1].
+    alpha: the slope of the negative side, in (0, 1].
     Returns numbers in the shape of z.
 
     >>> leaky_relu(np.array([-3.0, 0.5, 2.0]), 0.1)
@@ -98,7 +94,6 @@ def leaky_relu(z, alpha=0.01):
 def leaky_relu_derivative(z, alpha=0.01):
     """The slope of leaky_relu at z.
 
-    z: a number or an array of any shape, never asked at the kink z = 0.
     alpha: the slope of the negative side, in (0, 1].
     Returns ones and alphas, in the shape of z.
 
@@ -113,7 +108,7 @@ def leaky_relu_derivative(z, alpha=0.01):
 def elu(z, alpha=1.0):
     """The exponential linear unit, right far out as well: no NaN at z = ±1000.
 
-    z: a number or an array of any shape. alpha: the depth of the negative side, in (0, 1].
+    alpha: the depth of the negative side, in (0, 1].
     Returns numbers above -alpha, in the shape of z.
 
     >>> elu(np.array([-3.0, -1.0, 2.0]), 0.5).round(4)
@@ -128,7 +123,6 @@ def elu(z, alpha=1.0):
 def elu_derivative(z, alpha=1.0):
     """The slope of elu at z, right far out as well: no NaN at z = ±1000.
 
-    z: a number or an array of any shape, never asked at the kink z = 0.
     alpha: the depth of the negative side, in (0, 1].
     Returns numbers in [0, 1], in the shape of z.
 

@@ -9,7 +9,7 @@ from grader.authoring import Axis, Chart, Line, Mark, Panel
 def figure():
     """The sigmoid's slope is low everywhere, tanh's is high at 0 alone, ReLU's on a whole side."""
     z = np.linspace(-6, 6, 121)
-    sides = np.array([-6.0, -1e-9, 1e-9, 6.0])  # a step, with nothing between its two sides
+    left, right = np.array([-6.0, -1e-9]), np.array([1e-9, 6.0])  # with nothing between them
     return Chart(
         title="How much of the gradient each activation lets through",
         description=(
@@ -26,7 +26,8 @@ def figure():
                 items=(
                     Line("σ′", x=z, y=sigmoid_derivative(z)),
                     Line("tanh′", x=z, y=tanh_derivative(z), dashed=True),
-                    Line("relu′", x=sides, y=relu_derivative(sides)),
+                    Line("relu′ for z > 0", x=right, y=relu_derivative(right)),
+                    Line("relu′ for z < 0", x=left, y=relu_derivative(left)),
                     Mark("σ′ at most 0.25", x=0.0, y=0.25),
                 ),
             ),
