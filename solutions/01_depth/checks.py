@@ -78,7 +78,7 @@ def factor_of_few_and_of_152_layers(learner, reference, rng):
 
 @check(points=1, hidden=True, function="growth_factor")
 def factor_that_no_float_holds(learner, reference, rng):
-    """No factor is too large or too small for an answer."""
+    """A factor too large for a float is inf, one too small is 0, and others are numbers."""
     up, down = float(rng.uniform(2.1, 2.9)), float(rng.uniform(0.2, 0.3))
     want_middle, want_up = reference.growth_factor(up, 9), reference.growth_factor(up, 1500)
     want_down = reference.growth_factor(down, 900)
@@ -181,7 +181,7 @@ def backward_leaves_its_inputs(learner, reference, rng):
 
 @check(points=2, function="layers_until")
 def layers_to_a_million(learner, reference, rng):
-    """So many layers make a million of 1, or a millionth."""
+    """The layers are counted until 1 has become a million, or a millionth."""
     cases = {
         "layers_until(1.1, 1e6)": (1.1, 1e6),
         "layers_until(0.9, 1e-6)": (0.9, 1e-6),
@@ -194,7 +194,7 @@ def layers_to_a_million(learner, reference, rng):
 
 @check(points=1, function="layers_until")
 def scale_that_never_grows(learner, reference, rng):
-    """A scale of exactly 1 never gets there, where another one does."""
+    """For a scale of exactly 1 the answer is None, for another one it is a number."""
     cases = {"layers_until(1.2, 5.0)": (1.2, 5.0), "layers_until(1.0, 5.0)": (1.0, 5.0)}
     want = {name: reference.layers_until(*case) for name, case in cases.items()}
     equal({name: learner.layers_until(*case) for name, case in cases.items()}, want)

@@ -140,7 +140,7 @@ def explodes_or_not(learner, reference, rng):
 
 @check(points=2, hidden=True, function="explodes_at")
 def near_the_ends_of_the_interval(learner, reference, rng):
-    """The answer is right on both sides of either end of the interval, rising and falling."""
+    """The answer is right just inside and just outside of both ends of the interval."""
     steep, falling = float(rng.uniform(5.5, 9.0)), -float(rng.uniform(12.0, 30.0))
     b = float(rng.uniform(-3.0, 3.0))
     cases = {}

@@ -62,7 +62,7 @@ def slopes_of_a_matrix(learner, reference, rng):
 
 @check(points=1, hidden=True, function="numerical_gradient")
 def slopes_of_a_vector(learner, reference, rng):
-    """The slopes are right where the entries of a vector act together."""
+    """The slopes are right for a function that multiplies entries of its vector."""
     f = source(
         "def f(x): return np.exp(w @ x) * np.sum(x**2)",
         w=rng.permutation(np.linspace(-0.7, 0.9, 6)),
@@ -167,7 +167,7 @@ def error_with_a_large_step(learner, reference, rng):
 
 @check(points=2, hidden=True, function="gradient_check")
 def one_percent_in_one_entry(learner, reference, rng):
-    """With a fine step one percent in one entry shows, and a right gradient is not accused."""
+    """A bug of 1 % in one entry shows in the error, and a right gradient has none."""
     w, x = rng.uniform(1.0, 2.0, size=(3, 3)), rng.uniform(0.1, 0.4, size=(3, 3))
     f = source("def f(x): return np.sum(np.exp(w * x)) + np.sum(x) ** 2", w=w)
     right = source("def grad_f(x): return w * np.exp(w * x) + 2 * np.sum(x)", w=w)
@@ -183,7 +183,7 @@ def one_percent_in_one_entry(learner, reference, rng):
 
 @check(points=2, function="suspicious_layers")
 def bug_of_one_percent(learner, reference, rng):
-    """One percent in one entry is found in its layer, and right gradients are not accused."""
+    """A bug of 1 % in one entry is found in its layer; right gradients are not accused."""
     parameters, pool, Y = network(rng, (2, 3, 2, 1)), rng.normal(size=(2, 100)), labels(4)
     _, pool_caches = reference.L_model_forward(pool, parameters)
     X = without_kinks(pool, pool_caches, 4)
@@ -213,7 +213,7 @@ def several_layers_with_bugs(learner, reference, rng):
 
 @check(points=1, hidden=True, function="suspicious_layers")
 def given_step_and_tolerance(learner, reference, rng):
-    """The verdict is by the step and the tolerance that are given."""
+    """The step and the tolerance that are given decide which layers are listed."""
     parameters, pool, Y = network(rng, (3, 2, 1)), rng.normal(size=(3, 100)), labels(5)
     _, pool_caches = reference.L_model_forward(pool, parameters)
     X = without_kinks(pool, pool_caches, 5)
@@ -229,7 +229,7 @@ def given_step_and_tolerance(learner, reference, rng):
 
 @check(points=1, hidden=True, function="suspicious_layers")
 def each_array_by_itself(learner, reference, rng):
-    """A layer is accused by one of its arrays alone, and by the largest entry of its error."""
+    """A layer is listed if its dW or its db is wrong, each judged by its own largest entry."""
     parameters, pool, Y = network(rng, (3, 4, 3, 1)), rng.normal(size=(3, 200)), labels(4)
     _, pool_caches = reference.L_model_forward(pool, parameters)
     X = without_kinks(pool, pool_caches, 4)
@@ -306,7 +306,7 @@ def bugs_in_small_gradients(learner, reference, rng):
 
 @check(points=1, hidden=True, function="suspicious_layers")
 def verdict_without_changing_anything(learner, reference, rng):
-    """The verdict leaves the parameters, the gradients and the data as they were."""
+    """The parameters, the gradients and the data stay as they were."""
     parameters, pool, Y = network(rng, (2, 2, 1)), rng.normal(size=(2, 100)), labels(2)
     _, pool_caches = reference.L_model_forward(pool, parameters)
     X = without_kinks(pool, pool_caches, 2)

@@ -143,7 +143,7 @@ def diagnoses_near_the_limits(learner, reference, rng):
 
 @check(points=1, hidden=True, function="diagnose")
 def diagnoses_of_all_layers(learner, reference, rng):
-    """The diagnosis is made by all layers, whatever one of them may be."""
+    """The diagnosis asks all layers, and not the first and the last one alone."""
     flat = np.full(11, 10.0 ** rng.uniform(-2, 2))
     bump = np.where(np.arange(11) == 5, 1e5 * flat, flat)
     end = np.where(np.arange(11) == 10, 1e-4 * flat, flat)
@@ -159,7 +159,7 @@ def diagnoses_of_all_layers(learner, reference, rng):
 
 @check(points=2, hidden=True, function="diagnose")
 def diagnoses_of_broken_gradients(learner, reference, rng):
-    """NaN and infinity are an explosion, with zeros or without, and zeros alone have vanished."""
+    """NaN or infinity means exploding, with zeros or without; zeros alone mean vanishing."""
     norms, growing = scattered(rng, 9, 3.0), scattered(rng, 9, 1e5)
     broken, infinite, zero = norms.copy(), norms.copy(), norms.copy()
     broken[4], infinite[2], zero[0] = np.nan, np.inf, 0.0
@@ -176,7 +176,7 @@ def diagnoses_of_broken_gradients(learner, reference, rng):
 
 @check(points=1, hidden=True, function="diagnose")
 def diagnoses_with_layers_left_out(learner, reference, rng):
-    """The depth counts all layers, those with a zero too, and one zero has vanished."""
+    """Layers with a zero count for the depth, and one zero means vanishing."""
     exploding = np.where(np.arange(12) < 4, 0.0, straight(rng, 12, 4e4))
     shrinking = np.where(np.arange(12) > 7, 0.0, straight(rng, 12, 4e-5))
     lone = np.where(np.arange(8) == 5, 0.0, straight(rng, 8, 20.0))

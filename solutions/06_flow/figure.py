@@ -46,7 +46,7 @@ def figure():
     drawn = {
         "tanh, c = 5: exploding": ("tanh", 5),
         "tanh, c = 1: stable": ("tanh", 1),
-        "relu, c = 1/2: stable?": ("relu", 0.5),
+        "relu, c = 1/2: stable, frozen": ("relu", 0.5),
         "sigmoid, c = 1: vanishing": ("sigmoid", 1),
     }
     lines = [

@@ -10,7 +10,7 @@ from optimizers import (
 from grader.authoring import Axis, Chart, Line, Mark, Panel
 
 CURVATURE = np.array([[100.0], [1.0]])
-START = np.array([[0.5], [1.0]])
+START = np.array([[-0.5], [1.0]])
 STEPS = 60
 JUMPING = ("gradient descent",)
 SHORT = ("RMSProp",)
@@ -72,7 +72,7 @@ def figure():
     return Chart(
         title="Down a valley that is a hundred times steeper across than along",
         description=(
-            "Two panels. Above are the paths of 60 steps from the point (0.5, 1) towards the"
+            "Two panels. Above are the paths of 60 steps from the point (-0.5, 1) towards the"
             " minimum at (0, 0), in a valley whose cost is 50 x² + y²/2. Gradient descent jumps"
             " from one side to the other and creeps along, and has a third of the way left at the"
             " end. Momentum swings across the valley a few times and comes close to the minimum."
