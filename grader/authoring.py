@@ -195,7 +195,9 @@ def close(
     1e-6 where none is given, and never below 1e-3 where the learner's array is float32 or float16.
     ``names`` are what the task calls the parts of a tuple: a learner reads `dA`, not `result[0]`.
     """
-    _raise(compare(_named(got, names), _named(want, names), tolerance=tolerance), got, want)
+    named = all(_has_parts(answer, len(names)) for answer in (got, want)) if names else False
+    parts = [dict(zip(names, answer, strict=True)) if named else answer for answer in (got, want)]
+    _raise(compare(*parts, tolerance=tolerance), got, want)
 
 
 def close_each(got: Any, want: Any, *, floor: float, tolerance: float | None = None) -> None:
@@ -331,11 +333,8 @@ def source(text: str, **constants: Any) -> SourceFunction:
     return SourceFunction(text=text, constants=constants, call=names[made[0]])
 
 
-def _named(answer: Any, names: tuple[str, ...]) -> Any:
-    """Under the names, if the answer is a tuple of so many parts; else as it is, to be told so."""
-    if names and isinstance(answer, tuple) and len(answer) == len(names):
-        return dict(zip(names, answer, strict=True))
-    return answer
+def _has_parts(answer: Any, number: int) -> bool:
+    return isinstance(answer, tuple | list) and len(answer) == number
 
 
 def _raise(finding: Finding | None, got: Any, want: Any = None) -> None:

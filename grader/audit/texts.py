@@ -96,4 +96,5 @@ def _joined(text: str) -> str:
 
 
 def _normal(token: str) -> str:
-    return f"{float(token):g}" if token[0].isdigit() and token.replace(".", "").isdigit() else token
+    plain = token[0].isdecimal() and token.replace(".", "").isdecimal()
+    return f"{float(token):g}" if plain else token  # `²` is a digit, and no number

@@ -30,6 +30,15 @@ def test_a_function_without_a_part_of_the_task_still_has_its_cell(tmp_path):
     assert sum("def halve(" in source for source in code) == 1
 
 
+def test_functions_that_share_a_heading_have_their_cells_below_it(tmp_path):
+    task = "# It\n\n### `double(x)` and `halve(x)`\n\nBoth.\n\n## Where it goes wrong\n\nNowhere.\n"
+    sources = [cell.source for cell in cells(tmp_path, task=task)]
+    heading = next(i for i, source in enumerate(sources) if source.startswith("### `double"))
+    assert "def double(" in sources[heading + 1]
+    assert "def halve(" in sources[heading + 2]
+    assert sources[heading + 3].startswith("## Where it goes wrong")
+
+
 def test_an_exercise_that_imports_nothing_has_no_empty_cell(tmp_path):
     reference = REFERENCE.replace("_together(x, x)", "x + x").replace(
         "def _together(a, b):\n    return a + b\n\n\n", ""
