@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from grader.intake.assignment import Assignment
 from grader.intake.submission import Submission
+from grader.intake.whatitis import CONFLICT
 from grader.model import ExerciseResult
 
 _MOST = 12
@@ -54,6 +55,8 @@ def _of_exercise(result: ExerciseResult, assigned: Assignment) -> Iterator[str]:
     if in_the_way:
         rest = len(in_the_way) - 1
         yield in_the_way[0] + (f" So it is in {rest} more functions." if rest else "")
+    if assigned.file is not None and CONFLICT in (assigned.file.note or ""):
+        yield f"{assigned.file.path} {assigned.file.note}."
     if result.status == "unreadable":
         yield from result.messages[:1]
     elif result.status == "failed" and result.score == 0 and assigned.started:

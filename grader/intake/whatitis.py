@@ -96,8 +96,11 @@ def conflict_line(content: bytes) -> int | None:
     return before.count(b"\n") + (before.count(b"\r") if b"\n" not in before else 0) + 1
 
 
+CONFLICT = "holds the markers of a merge conflict"
+
+
 def words_for_conflict(line: int) -> str:
     return (
-        f"holds the markers of a merge conflict (`<<<<<<<` in line {line}); keep one version,"
+        f"{CONFLICT} (`<<<<<<<` in line {line}); keep one version,"
         " remove the markers and save it again"
     )

@@ -208,7 +208,7 @@ def test_right_work_is_right_and_all_else_is_named(results):
     assert statuses(results["zip"]) == {"activations": "missing", "clipping": "passed"}
     assert statuses(results["Bob"])["activations"] == "failed"
     assert statuses(results["bob"]) == {"activations": "missing", "clipping": "missing"}
-    assert statuses(results["no colon"])["activations"] == "unreadable"
+    assert statuses(results["no colon"])["activations"] == "failed"
     expected = {
         "dangling": "unreadable",
         "no zip": "unreadable",
