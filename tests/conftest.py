@@ -33,6 +33,39 @@ ALONE = ("tests/grading/test_rewrites.py", "tests/grading/test_fairness.py")
 """Files of many tests that share nothing but the session: they are spread over all workers."""
 
 
+def pytest_sessionstart(session):
+    """The answer keys of the course are recorded once, side by side, before any test: many commands
+    need them, and each would wait for minutes."""
+    if hasattr(session.config, "workerinput") or session.config.option.collectonly:
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        list(pool.map(_record, sorted(_exercise_ids(), key=_cost), chunksize=1))
+
+
+SLOW = ("deep_network", "recurrent", "optimizers", "residual", "mean_field")
+"""Exercises of which a recording takes longest, in that order: they begin first."""
+
+
+def _cost(name):
+    return SLOW.index(name) if name in SLOW else len(SLOW)
+
+
+def _exercise_ids():
+    from grader.course.course import read_course
+
+    return [exercise.id for exercise in read_course(ROOT / "solutions").exercises]
+
+
+def _record(name):
+    from grader.checking.answerkey import answer_key
+    from grader.course.course import read_course
+
+    course = read_course(ROOT / "solutions")
+    answer_key(course, course.exercise(name))
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
     """Where tests run side by side, those that share a fixture which takes long stay together.

@@ -51,7 +51,8 @@ def shrinks(norms, measured):
             (
                 (0.3, "it grows"),
                 (-0.12, "most of it is left"),
-                (-0.5, "about half of it is left"),
+                (-0.38, "about half of it is left"),
+                (-0.5, "about a third of it is left"),
                 (-0.68, "about a quarter is left"),
                 (mean, "a little too much is left"),
                 (-1.6, "too little is left"),
