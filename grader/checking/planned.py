@@ -7,17 +7,13 @@ from typing import Any
 
 from grader.checking.calls import send_function
 from grader.checking.plan import Plan
+from grader.checking.run import Unplanned
 from grader.sandbox.handles import Handles
 from grader.sandbox.host import Answer, Bound
 from grader.sandbox.planned import Replies
 
 Read = Callable[[tuple[bytes, bytes], str, Bound], Answer]
 """A reply as an answer, given the function and the bound; raises Raised or ProcessEnded."""
-
-
-class Unplanned(BaseException):
-    """The check asks for what was not planned. Not an Exception on purpose: a check may catch
-    those."""
 
 
 class Planned:

@@ -65,9 +65,11 @@ def told(file: Path, failing: str) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def nothing_ends(file: Path | str, what: str = "") -> Iterator[None]:
+def nothing_ends(
+    file: Path | str, what: str = "", ours: tuple[type[BaseException], ...] = ()
+) -> Iterator[None]:
     """Whatever would end the process meanwhile becomes a CodeEnded: it was not ours to end. What it
-    raises else, and an interruption from the keyboard, is left alone.
+    raises else, an interruption from the keyboard, and what is ``ours``, is left alone.
 
     ``what`` is of ``file`` and is named in the message. Code that ends the process from another
     thread, by a signal or by a call of C is out of reach.
@@ -78,7 +80,7 @@ def nothing_ends(file: Path | str, what: str = "") -> Iterator[None]:
         _put(refusing)
     try:
         yield
-    except Exception:
+    except (Exception, *ours):
         raise
     except BaseException as error:
         if isinstance(error, KeyboardInterrupt) and not _is_raised(error):

@@ -15,8 +15,9 @@ from grader.authoring import Check
 from grader.checking.answerkey import CheckKey
 from grader.checking.calls import Remote
 from grader.checking.judge import Verdict, judge
-from grader.checking.planned import Planned, Unplanned
+from grader.checking.planned import Planned
 from grader.checking.remembered import Remembered
+from grader.checking.run import Unplanned
 from grader.course.exercise import Exercise
 from grader.sandbox.host import Bound, Session
 from grader.sandbox.planned import PlannedCheck, Replies

@@ -41,7 +41,7 @@ MISTAKES = {
     ),
     "course.toml has a limit of zero": (
         {"course": f"{COURSE}\n[limits]\ncall_seconds = 0\n"},
-        r"course\.toml:5: has `call_seconds = 0`; it is a number from 0\.01 to 3,600",
+        r"course\.toml:6: has `call_seconds = 0`; it is a number from 0\.01 to 3,600",
     ),
     "course.toml has a seed that is none": (
         {"course": 'name = "Doubling"\nseed = true\n'},
