@@ -27,9 +27,16 @@ class Tolerances:
         self.strains.clear()
         self.random = 0
 
-    def close(self, got: Any, want: Any, *, tolerance: float | None = None) -> None:
+    def close(
+        self,
+        got: Any,
+        want: Any,
+        *,
+        tolerance: float | None = None,
+        names: tuple[str, ...] = (),
+    ) -> None:
         self.strains.append(strain(got, want, tolerance=tolerance))
-        authoring.close(got, want, tolerance=tolerance)
+        authoring.close(got, want, tolerance=tolerance, names=names)
 
     def close_each(
         self, got: Any, want: Any, *, floor: float, tolerance: float | None = None

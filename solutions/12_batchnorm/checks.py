@@ -218,9 +218,9 @@ def back_without_changing_dout(learner, reference, rng):
     """dZ, dgamma and dbeta are right, and the given dout stays as it was."""
     (Z, gamma, beta), running = units(rng, 4, 5), averages(rng, 4)
     dout = rng.normal(size=(4, 5))
-    _, want_cache = reference.batchnorm_forward(Z, gamma, beta, settings("train", running))
+    _, want_cache = reference.batchnorm_forward(Z, gamma, beta, settings("train", running, 0.01))
     want = reference.batchnorm_backward(dout, want_cache)
-    _, cache = learner.batchnorm_forward(Z, gamma, beta, settings("train", running))
+    _, cache = learner.batchnorm_forward(Z, gamma, beta, settings("train", running, 0.01))
     agree(learner.batchnorm_backward(dout, cache), want)
     kept = np.array_equal(argument_after(learner, 0), dout)
     require(kept, "leaves the given dout as it was")
