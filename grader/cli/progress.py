@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from grader.course.exercise import Exercise
     from grader.study.progress import Progress
 
-MARKS = {"passed": "✓", "failed": "✗", "unreadable": "✗", "missing": "○"}
-
 
 @click.command("list")
 @course_option
 @course_errors
 def list_exercises(course_folder: Path | None) -> None:
     """List the exercises, and how far you are in each."""
+    from grader.report.outline import MARKS
+
     course = the_course(course_folder)
     root = learner_root(course, course_folder is not None)
     progress = _progress(root)

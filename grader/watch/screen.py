@@ -34,7 +34,6 @@ from grader.watch.checker import Checker
 from grader.watch.saves import events_come, saves
 from grader.watch.source import lines_around
 
-MARKS = {"passed": "✓", "failed": "✗", "unreadable": "✗", "missing": "○"}
 POLLING = "No file events come here, so your files are looked at twice a second."
 HINT_LEVELS = 3
 
@@ -287,7 +286,7 @@ class Watch(App[None]):
         lines = []
         for exercise in self._course.exercises:
             state = known.get(exercise.id)
-            mark = MARKS[state.status] if state else "○"
+            mark = o.MARKS[state.status] if state else "○"
             points = ""
             if state and state.status != "missing":
                 points = f"  {o.points(state.score, state.max_score)}"
