@@ -1,5 +1,6 @@
-"""Workers: processes of the grader that grade entries side by side. Where one dies, the entry that
-it was at is tried once more, alone; nothing else is lost. It knows nothing of courses.
+"""Workers: processes of the grader that grade entries side by side. Where one dies, or computes
+without end, the entry that it was at is tried once more, alone; nothing else is lost. It knows
+nothing of courses.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ _LOOK_SECONDS = 0.2
 """How often the parent looks whether it was interrupted."""
 _STARTS = 3
 """Workers in a row that may end before they have begun."""
+_TASK_SECONDS = 120.0
+"""CPU seconds of a worker for one task, its children's not counted: far more than any needs. It is
+a net below all that is bounded elsewhere, so that no entry stops a class."""
 _READY = "ready"
 
 
@@ -76,8 +80,10 @@ class Pool:
         *,
         jobs: int,
         gave_up: Callable[[Any], Any],
+        task_seconds: float = _TASK_SECONDS,
     ):
         self._begin, self._settings, self._jobs, self._gave_up = begin, settings, jobs, gave_up
+        self._task_seconds = task_seconds
         self._workers: list[_Worker] = []
         self._waiting: deque[Any] = deque()
         self._suspects: deque[Any] = deque()
@@ -161,13 +167,17 @@ class Pool:
     def _start(self) -> _Worker:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        process = context.Process(target=_work, args=(theirs, self._begin, self._settings))
+        process = context.Process(
+            target=_work, args=(theirs, self._begin, self._settings, self._task_seconds)
+        )
         process.start()
         theirs.close()
         return _Worker(process, ours)
 
 
-def _work(pipe: Connection, begin: Callable[[Any], Work], settings: Any) -> None:
+def _work(
+    pipe: Connection, begin: Callable[[Any], Work], settings: Any, task_seconds: float
+) -> None:
     """In a worker's process, until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interruption means
     threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -183,9 +193,25 @@ def _work(pipe: Connection, begin: Callable[[Any], Work], settings: Any) -> None
                 task = pipe.recv()
             except EOFError:
                 return
-            pipe.send(("done", work(task)))
+            with _at_most(task_seconds):
+                done = work(task)
+            pipe.send(("done", done))
     finally:
         work.close()
+
+
+@contextlib.contextmanager
+def _at_most(seconds: float) -> Iterator[None]:
+    """Ends this process when it has computed for so long, even where no Python code runs: nobody
+    handles SIGPROF. Children have timers of their own."""
+    if not hasattr(signal, "setitimer"):  # Windows
+        yield
+        return
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def _end_with_parent() -> None:

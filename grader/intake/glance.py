@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from grader.intake.file import SubmittedFile
 
 _DEFINES = re.compile(
-    r"^([ \t]*)(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)|^(\w+)[^\n=(]*=[^=]", re.MULTILINE
+    r"^([ \t]*)(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)|^(\w+)\b[^\n=(]*=[^=]", re.MULTILINE
 )
 _STUB = re.compile(
-    r"^def (\w+)\([^\n]*\)[^\n]*:\n"
+    r"^def (\w+)\([^\n]*:\n"
     r"(?:[ \t]+\"{3}(?:[^\"]|\"(?!\"\"))*\"{3}[ \t]*\n)?"
     r"[ \t]+raise NotImplementedError[ \t]*(?=\n*(?:\Z|\n[^\s]))",
     re.MULTILINE,

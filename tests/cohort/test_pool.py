@@ -1,6 +1,7 @@
 """Where a worker dies, the entry that it was at is tried once more, alone, and no other is lost."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,8 @@ class Doubling:
         note.write_text(f"{note.read_text() if seen else ''}{os.getpid()}\n")
         if task == "always" or (task == "once" and not seen):
             os._exit(9)
+        while task == "endless":
+            pass
         return task * 2
 
     def close(self):
@@ -69,3 +72,16 @@ def test_workers_that_cannot_begin_end_the_run(tmp_path):
 def test_what_a_worker_raises_as_it_begins_is_raised(tmp_path):
     with pytest.raises(ValueError, match="nothing to do"):
         run(tmp_path, [1, 2, 3], begin=refuses)
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="Windows has no such timers")
+def test_a_task_that_computes_without_end_is_given_up_and_the_rest_is_done(tmp_path):
+    pool = Pool(
+        Doubling,
+        str(tmp_path),
+        jobs=1,
+        gave_up=lambda task: f"gave up {task}",
+        task_seconds=0.3,
+    )
+    done = list(pool.run([1, "endless", 2], Interruption()))
+    assert sorted(map(str, done)) == ["2", "4", "gave up endless"]

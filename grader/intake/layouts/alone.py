@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from grader.intake.clutter import is_clutter
 from grader.quiz.answersheet import SHEET_FILE
 
 _COPY = re.compile(
@@ -15,12 +16,25 @@ _COPY = re.compile(
 _IMPORTED = re.compile(rb"^[ \t]*(?:from|import)[ \t]+(\w+)", re.MULTILINE)
 _MOST_READ = 200
 _MOST_BYTES = 256 * 1024
-_OUTPUT = ("index.html", "grades.csv", "results", "reports")
+_OUTPUT = {
+    "index.html": Path.is_file,
+    "grades.csv": Path.is_file,
+    "results": Path.is_dir,
+    "reports": Path.is_dir,
+}
+_BESIDE_IT = frozenset({"unexplained.md"})
 
 
 def is_output(folder: Path) -> bool:
-    """Is it what ``vgrade grade`` wrote?"""
-    return sum((folder / name).exists() for name in _OUTPUT) >= 3
+    """Is it what ``vgrade grade`` wrote, and that only? A learner may be called ``results``, and
+    hand in a ``grades.csv``: neither makes of a class, or of a learner's work, what was written."""
+    try:
+        names = {path.name for path in folder.iterdir() if not is_clutter(path.name)}
+    except OSError:
+        return False
+    if not _OUTPUT.keys() <= names or names - _OUTPUT.keys() - _BESIDE_IT:
+        return False
+    return all(is_right(folder / name) for name, is_right in _OUTPUT.items())
 
 
 def sign_of_one_learner(

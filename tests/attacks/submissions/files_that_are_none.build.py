@@ -4,11 +4,9 @@ import os
 
 
 def build(place, name, fill):
-    os.mkfifo(place / f"{name}_pipe.py")
-    os.mkfifo(place / f"{name}_pipe.zip")
-    os.mkfifo(place / f"{name}_pipe.ipynb")
     for suffix in ("py", "zip", "ipynb"):
-        with open(place / f"{name}_sparse.{suffix}", "wb") as stream:
+        os.mkfifo(place / f"{name}_pipe_{suffix}.{suffix}")
+        with open(place / f"{name}_sparse_{suffix}.{suffix}", "wb") as stream:
             stream.truncate(1 << 40)
     folder = place / f"{name}_folder"
     (folder / "activations.py").mkdir(parents=True)

@@ -27,11 +27,7 @@ NAMES = (
     b"x" * 255,
     b"x y" * 85,
     b"\xe9" * 255,
-    b"Alice",
-    b"alice",
-    b"ALICE",
     "ali\u0441e".encode(),
-    "\u00e9".encode(),
     "e\u0301".encode(),
 )
 
