@@ -11,9 +11,8 @@ import binascii
 import html
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -49,13 +48,17 @@ class Leak:
     where: str
 
 
+_Sequences = Mapping[str, Sequence[tuple[frozenset[str], str, str]]]
+"""By the longest of its tokens, each sequence: its tokens, these with spaces between, and what it
+is. A text is searched for those only of which it holds every token."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Secrets:
-    lines: tuple[tuple[str, str, str], ...]
-    """The longest token, the normalised sequence of tokens, and what it is a line of."""
-    titles: dict[str, str]
-    """The same of titles of hidden checks, and of what is said to answers of a quiz, without regard
-    to case."""
+    lines: _Sequences
+    """Lines of solutions and of hidden checks."""
+    titles: _Sequences
+    """Titles of hidden checks, and what is said to answers of a quiz; in lower case."""
     names: dict[str, str]
     """Names of hidden checks."""
     public_names: frozenset[str]
@@ -97,13 +100,11 @@ def _in_bytes(content: bytes, secrets: _Secrets, depth: int = 0) -> Iterator[str
 
 def _in_text(text: str, secrets: _Secrets) -> Iterator[str]:
     tokens = _TOKEN.findall(text)
-    joined = f" {' '.join(tokens)} "
     there = set(tokens)
-    for longest, line, what in secrets.lines:
-        if longest in there and f" {line} " in joined:
-            yield what
+    joined = f" {' '.join(tokens)} "
+    yield from _found(joined, there, secrets.lines)
     folded = joined.casefold()
-    yield from (what for title, what in secrets.titles.items() if f" {title} " in folded)
+    yield from _found(folded, set(folded.split()), secrets.titles)
     yield from (secrets.words[token] for token in there & secrets.words.keys())
     for name in set(_NAME.findall(text.replace("-", "_"))) - secrets.public_names:
         yield from (what for hidden, what in secrets.names.items() if _holds_name(name, hidden))
@@ -113,6 +114,21 @@ def _in_text(text: str, secrets: _Secrets) -> Iterator[str]:
         close = secrets.values.get(_rounded(float(number)), ())
         if any(_is_shown(value, number) for value in close):
             yield f"a hidden value ({number})"
+
+
+def _found(joined: str, there: Set[str], sequences: _Sequences) -> Iterator[str]:
+    for token in there & sequences.keys():
+        for tokens, line, what in sequences[token]:
+            if tokens <= there and f" {line} " in joined:
+                yield what
+
+
+def _by_longest(lines: Mapping[str, str]) -> _Sequences:
+    found: dict[str, list[tuple[frozenset[str], str, str]]] = {}
+    for line, what in lines.items():
+        tokens = line.split()
+        found.setdefault(max(tokens, key=len), []).append((frozenset(tokens), line, what))
+    return found
 
 
 def _holds_name(name: str, hidden: str) -> bool:
@@ -201,10 +217,10 @@ def _secrets(course: Course) -> _Secrets:
             if check.hidden and "_" in check.id and check.id not in public_names:
                 names[check.id] = f"the name of the hidden check {check.id}"
     secret = hidden - shown
-    telling = {v for v in secret if isinstance(v, float) and _is_telling(v)}
+    telling = _telling([v for v in secret if isinstance(v, float)])
     return _Secrets(
-        lines=tuple((max(line.split(), key=len), line, what) for line, what in lines.items()),
-        titles=titles,
+        lines=_by_longest(lines),
+        titles=_by_longest(titles),
         names=names,
         public_names=frozenset(public_names),
         words={v: "the state of a hidden Generator" for v in secret if isinstance(v, str)},
@@ -311,12 +327,14 @@ def _collect(value: Any, found: set[float | str]) -> None:
             _collect(item, found)
 
 
-def _is_telling(value: float) -> bool:
-    """A number with so many digits that it does not stand somewhere by chance; a share of some
+def _telling(values: Sequence[float]) -> list[float]:
+    """Numbers with so many digits that they do not stand somewhere by chance; a share of some
     hundred units may."""
-    if not np.isfinite(value) or float(_rounded(value)) == abs(float(f"{value:.4g}")):
-        return False
-    return float(Fraction(value).limit_denominator(_SMALL)) != value
+    long = [v for v in values if np.isfinite(v) and float(_rounded(v)) != abs(float(f"{v:.4g}"))]
+    rest = np.array(long)
+    for denominator in range(1, _SMALL + 1):
+        rest = rest[np.rint(rest * denominator) / denominator != rest]
+    return rest.tolist()
 
 
 def _by_size(values: Iterable[float]) -> dict[str, tuple[float, ...]]:

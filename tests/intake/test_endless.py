@@ -13,7 +13,7 @@ UNITS = [
     "a", "a ", "a_", "(1)", "()", "(", "[", "]", "[]", '"', "'", "\\", "=", "a=", " ", "\t", "\n",
     "#", "# ", "#def ", "@a\n", "@", "1,", "-", "copy", ":", "$", "%", "%a\n", "<!-- -->", "<",
     "def f(", "{", "def f():\n", 'def f():\n    """', '"""', '"""\n', "raise NotImplementedError\n",
-    "import a ",    "return ", "pass", "\x1b[", "...", "a.", "\\u", ",]",
+    "import a ", "return ", "pass", "\x1b[", "...", "a.", "\\u", ",]",
 ]  # fmt: skip
 HEADS = ["", "a", "\n", "def f", "def relu", "<", '"', "#", '{"cells": [', "%%writefile "]
 
