@@ -7,6 +7,7 @@ each check with other learners to see to it.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -144,13 +145,13 @@ def _record_check(
         _demand_same(check, take, other, whole=other.error is None)
         others.append(other.planner.steps)
     plan = _plan(take)
-    steady = all(_goes_as_far(plan.steps, steps) for steps in others)
     if (
-        steady
-        and not take.planner.afresh_asked
+        not take.planner.afresh_asked
+        and len(plan.packed()) <= _MOST_AHEAD
+        and all(_goes_as_far(plan.steps, steps) for steps in others)
         and not _gives_away(exercise, reference, check, take, draws)
     ):
-        plan = replace(plan, ahead=len(plan.packed()) <= _MOST_AHEAD)
+        plan = replace(plan, ahead=True)
     key = replace(_key(take), plan_block=plan.packed())
     return replace(
         key, wrong=wire.dump_values(list(_wrong(exercise, reference, check, key, mistakes)))
@@ -219,11 +220,35 @@ def _wrong(
     key: CheckKey,
     mistakes: Sequence[Mistake],
 ) -> Iterator[list]:
+    reached = _reached(exercise, reference, check, key, {m.function for m in mistakes})
     for mistake in mistakes:
+        if mistake.function not in reached:
+            continue
         with reference.replaced({mistake.function: mistake.run}):
             symptom = judge(check, key, Trusted(reference.function), exercise.functions).symptom
         if symptom is not None:
             yield [mistake.id, symptom.kind, symptom.function, symptom.calls, symptom.evidence]
+
+
+def _reached(
+    exercise: Exercise, reference: Reference, check: Check, key: CheckKey, names: set[str]
+) -> set[str]:
+    """Which of the functions a check calls, or what it calls calls: a mistake in any other function
+    does not show in it, and is not tried."""
+    reached: set[str] = set()
+
+    def marking(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(function)
+        def marked(*arguments: Any, **named: Any) -> Any:
+            reached.add(name)
+            return function(*arguments, **named)
+
+        return marked
+
+    marked = {name: marking(name, reference.plain(name)) for name in names}
+    with reference.replaced(marked):
+        judge(check, key, Trusted(reference.function), exercise.functions)
+    return reached
 
 
 def _demand_same(check: Check, take: _Take, other: _Take, *, whole: bool) -> None:

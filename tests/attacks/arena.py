@@ -21,6 +21,8 @@ from typing import Any
 
 from users import as_user
 
+from grader.intake.names import visible
+
 from .attack import ATTACKS, Attack
 
 ROOT = Path(__file__).parents[2]
@@ -205,10 +207,9 @@ class Outcome:
         self.after = {attack.name: arena.traces(attack) for attack in attacks}
 
     def results(self, attack: Attack) -> list[dict[str, Any]]:
-        """Of each entry that it made; a name that is no text is spelled out in a Result."""
+        """Of each entry that it made, whose name a Result has as it is read."""
         learners = self.arena.learners[attack.name]
-        names = [name.encode("utf-8", "backslashreplace").decode() for name in learners]
-        return [self.run.results[name] for name in names]
+        return [self.run.results[visible(name)] for name in learners]
 
     def got_through(self, attack: Attack) -> bool:
         """Did it touch its ground, say that it did what it tries, or earn what it had not?"""

@@ -1,12 +1,12 @@
 """Answers with objects that run a program where they are copied or unpickled."""
 
-import os
+import posix
 import pickle
 
 
 class Bomb:
     def __reduce_ex__(self, protocol):
-        return os.system, ("touch <marker>",)
+        return posix.system, ("touch <marker>",)
 
     __reduce__ = __copy__ = __deepcopy__ = __reduce_ex__
 

@@ -2,8 +2,13 @@
 
 import socket
 
-told = socket.getaddrinfo(b"localhost", 80)
-raise SystemError(f"got through: {told}")
+
+def attack():
+    told = socket.getaddrinfo(b"localhost", 80)
+    raise SystemError(f"got through: {told}")
+
+
+attack()
 
 
 def relu(z):

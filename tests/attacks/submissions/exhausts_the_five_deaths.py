@@ -7,11 +7,33 @@ def sigmoid(z):
     os._exit(1)
 
 
-sigmoid_derivative = tanh_derivative = relu = relu_derivative = sigmoid
+def sigmoid_derivative(z):
+    os._exit(1)
+
+
+def tanh_derivative(z):
+    os._exit(1)
+
+
+def relu(z):
+    os._exit(1)
+
+
+def relu_derivative(z):
+    os._exit(1)
 
 
 def leaky_relu(z, alpha=0.01):
     os._exit(1)
 
 
-leaky_relu_derivative = elu = elu_derivative = leaky_relu
+def leaky_relu_derivative(z, alpha=0.01):
+    os._exit(1)
+
+
+def elu(z, alpha=1.0):
+    os._exit(1)
+
+
+def elu_derivative(z, alpha=1.0):
+    os._exit(1)

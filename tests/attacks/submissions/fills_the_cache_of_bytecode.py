@@ -1,12 +1,13 @@
 """Replaces the compiled module of a library by its own, for the next process that imports it."""
 
+import _io
 import importlib._bootstrap_external as external
-import py_compile
+import posix
 
-try:
-    py_compile.compile("<victim>", cfile="<marker>.pyc", doraise=True)
-except Exception:
-    external.SourceFileLoader("x", "<marker>")._cache_bytecode("x", "<marker>.pyc", b"x")
+external._os = posix
+external._io = _io
+external._write_atomic("<marker>.pyc", b"x")
+external.SourceFileLoader("x", "<marker>")._cache_bytecode("x", "<marker>.pyc", b"x")
 
 
 def relu(z):

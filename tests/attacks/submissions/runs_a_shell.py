@@ -1,11 +1,12 @@
 """Runs a program, by every door that Python has."""
 
 import os
+import posix
 import subprocess
 
 command = "touch <marker>"
 for door in (
-    lambda: os.system(command),
+    lambda: posix.system(command),
     lambda: subprocess.run(command, shell=True),
     lambda: os.popen(command).read(),
     lambda: os.posix_spawn("/bin/sh", ["sh", "-c", command], {}),

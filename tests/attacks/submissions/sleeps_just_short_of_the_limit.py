@@ -7,11 +7,33 @@ def sigmoid(z):
     time.sleep(1.15)
 
 
-sigmoid_derivative = tanh_derivative = relu = relu_derivative = sigmoid
+def sigmoid_derivative(z):
+    time.sleep(1.15)
+
+
+def tanh_derivative(z):
+    time.sleep(1.15)
+
+
+def relu(z):
+    time.sleep(1.15)
+
+
+def relu_derivative(z):
+    time.sleep(1.15)
 
 
 def leaky_relu(z, alpha=0.01):
     time.sleep(1.15)
 
 
-leaky_relu_derivative = elu = elu_derivative = leaky_relu
+def leaky_relu_derivative(z, alpha=0.01):
+    time.sleep(1.15)
+
+
+def elu(z, alpha=1.0):
+    time.sleep(1.15)
+
+
+def elu_derivative(z, alpha=1.0):
+    time.sleep(1.15)

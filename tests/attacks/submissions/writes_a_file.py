@@ -1,8 +1,8 @@
 """Writes a file into a folder that everybody may write to."""
 
-import os
+import posix
 
-os.write(os.open("<marker>", os.O_CREAT | os.O_WRONLY), b"written")
+posix.write(posix.open("<marker>", posix.O_CREAT | posix.O_WRONLY), b"written")
 
 
 def relu(z):
