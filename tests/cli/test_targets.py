@@ -80,7 +80,7 @@ def test_an_unknown_target_is_a_usage_error_that_lists_the_exercises(checked, co
 
 
 def test_a_target_that_is_like_an_exercise_is_a_usage_error_that_asks_if_it_was_meant(checked):
-    for target in ("clippping", "10_cliping", "10_clipping/clip.py"):
+    for target in ("clippping", "10_cliping"):
         message, code = checked(target)
         assert code == 2
         assert "Did you mean `clipping`?" in message
