@@ -76,6 +76,8 @@ def installed(wheel, tmp_path_factory):
 
 
 MARK = "the mark of a right option"
+ORDINARY = ("(`def __str__(self):`)", "(`for _ in range(2):`)")
+"""Lines of a solution that any Python program may have, and the grader's own code has."""
 
 
 def test_no_solution_hidden_check_or_hidden_value_is_in_the_wheel(course, members):
@@ -86,7 +88,9 @@ def test_no_solution_hidden_check_or_hidden_value_is_in_the_wheel(course, member
     assert len(searched) == len(members) - 1
     leaks = find_leaks(course, searched)
     # The grader's own code knows what an answer is marked with.
-    leaks = [leak for leak in leaks if leak.what != MARK or leak.where.startswith("grader/data/")]
+    own = [leak for leak in leaks if not leak.where.startswith("grader/data/")]
+    known = [leak for leak in own if leak.what == MARK or leak.what.endswith(ORDINARY)]
+    leaks = [leak for leak in leaks if leak not in known]
     # A learner who is graded reads the titles of hidden checks and what is said to a wrong answer
     # that they gave, and so does who sees the demo.
     shown = ("the name of the hidden check", "the title of the hidden check", "what is said to an")

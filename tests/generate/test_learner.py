@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import types
+import zipfile
 
 import nbformat
 import numpy as np
@@ -19,7 +20,7 @@ from grader.course.course import read_course
 from grader.course.reference import Reference
 from grader.errors import CourseError
 from grader.generate.folder import write_folder
-from grader.generate.learner import generate_learner, learner_files
+from grader.generate.learner import generate_learner, learner_files, self_study_files
 
 EXERCISES = ROOT / "exercises"
 NOT_OURS = {"__pycache__", ".ipynb_checkpoints"}
@@ -42,6 +43,10 @@ def folder(files, tmp_path):
 
 
 STALE = "exercises/ is not what generate writes; run `vgrade generate --out exercises`"
+STALE_SELF_STUDY = (
+    "solutions/self_study.zip is not what generate writes; run `vgrade generate --for self-study"
+    " --out solutions/self_study.zip`"
+)
 
 
 def test_the_committed_exercises_are_what_generate_writes_now(files):
@@ -49,6 +54,15 @@ def test_the_committed_exercises_are_what_generate_writes_now(files):
     assert files.keys() <= committed.keys(), STALE
     texts = [name for name in files if not name.endswith(".key")]
     assert [name for name in texts if committed[name] != files[name]] == [], STALE
+
+
+def test_the_committed_self_study_course_is_what_generate_writes_now(course):
+    with zipfile.ZipFile(ROOT / "solutions" / "self_study.zip") as archive:
+        committed = {name: archive.read(name) for name in archive.namelist()}
+    made = self_study_files(course)
+    assert committed.keys() == made.keys(), STALE_SELF_STUDY
+    texts = [name for name in made if not name.endswith(".key")]
+    assert [name for name in texts if committed[name] != made[name]] == [], STALE_SELF_STUDY
 
 
 def test_the_committed_answers_are_those_of_the_references(files, tmp_path):
