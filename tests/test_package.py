@@ -1,5 +1,5 @@
-"""The wheel: the self-study course and a recorded demo are in it, the instructor's course is not, and
-it works from an empty folder."""
+"""The wheel: the self-study course and a recorded demo are in it, the instructor's course is not,
+and it works from an empty folder."""
 
 import io
 import json
