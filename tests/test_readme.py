@@ -28,7 +28,7 @@ def clone(tmp_path_factory, sealed):
     shutil.copy(wrong, tmp_path / "exercises" / "02_activations" / "activations.py")
     command = tmp_path / "bin" / "vgrade"
     command.parent.mkdir()
-    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m grader "$@"\n')
+    command.write_text(f"#!{sys.executable}\nfrom grader.cli import main\n\nmain()\n")
     command.chmod(command.stat().st_mode | stat.S_IXUSR)
     return tmp_path
 

@@ -126,6 +126,7 @@ def _congratulate(course: Course, before: Progress | None, result: Result) -> No
     """Once, when an exercise turns green."""
     if before is None:
         return
+    lines = []
     for exercise in result.exercises:
         known = before.exercises.get(exercise.id)
         if exercise.status != "passed" or (known and known.status == "passed"):
@@ -133,7 +134,9 @@ def _congratulate(course: Course, before: Progress | None, result: Result) -> No
         more = ""
         if course.self_study:
             more = f" `vgrade solution {exercise.id}` shows a model answer, and what to notice."
-        click.echo(f"\n✓ `{exercise.id}` passes for the first time.{more}")
+        lines.append(f"✓ `{exercise.id}` passes for the first time.{more}")
+    if lines:
+        click.echo("\n" + "\n".join(lines))
 
 
 def _refuse_own_course(course: Course, checked: Path, named_course: bool) -> None:

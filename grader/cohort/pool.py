@@ -92,9 +92,6 @@ class Pool:
     def run(self, tasks: Iterable[Any], interruption: Interruption) -> Generator[Any]:
         """What becomes of each task, as they are finished. After an interruption no further task is
         begun. Raises what ``begin`` raised, and PoolBroken."""
-        # A worker starts as `python -c`, which looks for modules in the working directory first:
-        # where that is the class's folder, a submission named `struct.py` would run in the grader.
-        os.environ["PYTHONSAFEPATH"] = "1"
         self._waiting.extend(tasks)
         try:
             while True:
@@ -170,7 +167,8 @@ class Pool:
         process = context.Process(
             target=_work, args=(theirs, self._begin, self._settings, self._task_seconds)
         )
-        process.start()
+        with _without_working_directory():
+            process.start()
         theirs.close()
         return _Worker(process, ours)
 
@@ -220,3 +218,19 @@ def _end_with_parent() -> None:
     if parent is not None:
         parent.join()
         os._exit(1)
+
+
+@contextlib.contextmanager
+def _without_working_directory() -> Iterator[None]:
+    """A worker starts as `python -c`, which looks for modules in the working directory first: where
+    that is the class's folder, a submission named `struct.py` would run in the grader. Whoever
+    called the pool keeps an environment as it was."""
+    before = os.environ.get("PYTHONSAFEPATH")
+    os.environ["PYTHONSAFEPATH"] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["PYTHONSAFEPATH"]
+        else:
+            os.environ["PYTHONSAFEPATH"] = before

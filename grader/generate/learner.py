@@ -28,7 +28,7 @@ from grader.generate.notebook import notebook_text
 from grader.generate.stub import model_answer, stub_text
 from grader.quiz.quiz import TRAVELLING_FILE, read_quiz
 from grader.quiz.sheet import quiz_page, travelling
-from grader.wholefile import write_whole
+from grader.wholefile import make_folder, write_whole
 
 Files = dict[str, bytes]
 """By path inside the folder, with forward slashes."""
@@ -61,7 +61,7 @@ def generate_self_study(course: Course, archive: Path) -> list[str]:
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))  # the same bytes on every run
             entry.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(entry, files[name])
-    archive.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(archive.parent)
     write_whole(archive, packed.getvalue())
     return sorted(files)
 

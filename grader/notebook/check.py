@@ -6,7 +6,6 @@ The check itself runs in another process, sealed as always. Nothing of it is in 
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,6 +22,7 @@ from grader.errors import CourseError
 from grader.model import Result, result_from_json
 from grader.notebook.kernel import KernelSource, kernel_source
 from grader.notebook.shown import Shown
+from grader.wholefile import make_folder, write_whole
 
 LONGEST = 300
 """Seconds until the other process is given up."""
@@ -95,11 +95,11 @@ def _meant(course: Course, name: str | None, here: Path) -> tuple[Exercise, str 
 def _checked(course: Course, exercise: Exercise, source: KernelSource) -> Result | str:
     """The Result, or why there is none in words."""
     with tempfile.TemporaryDirectory(prefix="vgrade-") as made:
-        folder = Path(made) / (course.root.name or "learner")
+        folder = Path(made).resolve() / (course.root.name or "learner")
         _copy_work(course, exercise, folder)
         own = folder / exercise.folder
-        own.mkdir(parents=True, exist_ok=True)
-        (own / f"{exercise.module}.py").write_text(source.text, encoding="utf-8")
+        make_folder(own)
+        write_whole(own / f"{exercise.module}.py", source.text.encode("utf-8"))
         command = [sys.executable, "-P", "-m", "grader", "check", str(own)]
         command += ["--course", str(course.root), "--format", "json", "--no-require-sealed"]
         try:
@@ -126,8 +126,8 @@ def _copy_work(course: Course, exercise: Exercise, folder: Path) -> None:
         if file.parent == exercise.path and file.stem == exercise.module:
             continue
         target = folder / file.relative_to(course.root)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(file, target)
+        make_folder(target.parent)
+        write_whole(target, file.read_bytes())
 
 
 def _only(result: Result, exercise: Exercise, function: str | None) -> Result:

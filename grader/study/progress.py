@@ -16,7 +16,7 @@ import msgspec
 
 from grader.errors import CourseError
 from grader.model import ExerciseResult, ExerciseStatus, Result
-from grader.wholefile import write_whole
+from grader.wholefile import make_folder, write_whole
 
 PROGRESS_FILE = ".vgrade/progress.json"
 VERSION = 1
@@ -114,7 +114,7 @@ def _digest(root: Path, file: str | None) -> str:
 
 def _update(root: Path, change: Callable[[Progress], Progress]) -> None:
     folder = (root / PROGRESS_FILE).parent
-    folder.mkdir(exist_ok=True)
+    make_folder(folder)
     with _one_at_a_time(folder):
         write_whole(
             root / PROGRESS_FILE,

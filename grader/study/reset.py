@@ -16,7 +16,7 @@ from pathlib import Path
 
 from grader.course.exercise import STUB, Exercise
 from grader.errors import CourseError
-from grader.wholefile import write_whole
+from grader.wholefile import make_folder, write_whole
 
 BACKUPS = ".vgrade/backups"
 
@@ -65,7 +65,7 @@ def _reset_script(
     if data == before:
         return Done(file, None, ())
     backup = _keep(root, file, before, now)
-    file.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(file.parent)
     write_whole(file, data)
     return Done(file, backup, names)
 
@@ -119,7 +119,7 @@ def _keep(root: Path, file: Path, data: bytes | None, now: datetime) -> Path | N
     while target.exists():  # twice within a second
         number += 1
         target = folder / file.parent.name / f"{file.stem}-{number}{file.suffix}"
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(target.parent)
     write_whole(target, data)
     return target
 

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import watchfiles
 
+from grader.wholefile import make_folder, write_whole
+
 PATIENCE = 1.0
 """Seconds that a file event may take before it is taken as not coming."""
 POLL_MS = 400
@@ -41,10 +43,10 @@ async def events_come(folder: Path) -> bool:
         return False
 
     try:
-        place.mkdir(exist_ok=True)
+        make_folder(place)
         listening = asyncio.ensure_future(heard())
         await asyncio.sleep(0.1)  # until it listens
-        probe.write_bytes(b"")
+        write_whole(probe, b"")
         done, _ = await asyncio.wait([listening], timeout=PATIENCE)
         return bool(done) and listening.result()
     except OSError:

@@ -73,7 +73,9 @@ def test_a_class_that_is_called_like_a_course_is_a_class(vgrade, tmp_path, trap,
     for file in (tmp_path / "moved").iterdir():
         file.rename(tmp_path / file.name)
     bring_a_course(tmp_path, trap, name)
-    done = vgrade("grade", name, "--out", tmp_path / "out", cwd=tmp_path)
+    grade = ("grade", name, "--out", tmp_path / "out")
+    refused(vgrade(*grade, cwd=tmp_path), "01_doubling is the folder of an exercise")
+    done = vgrade(*grade, "--layout", "plain", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert not ran.exists()
     result = json.loads((tmp_path / "out" / "results" / "01_doubling.json").read_text())

@@ -141,12 +141,15 @@ def test_at_home_a_check_says_how_many_are_answered_and_that_they_are_graded_lat
     done = vgrade("check", cwd=home)
     assert done.returncode == 0
     assert "○ quiz doubling: answered 0 of 6; graded when handed in" in done.stdout
-    assert done.stdout.endswith(
+    asks = (
         "Next: answer the quiz of `doubling`: all its 6 questions are open.\n"
         "      vgrade quiz doubling\n"
     )
+    assert done.stdout.endswith(f"{asks}\n✓ `doubling` passes for the first time.\n")
     ask("a", "q")
-    assert "answered 1 of 6" in vgrade("check", cwd=home).stdout
+    again = vgrade("check", cwd=home).stdout
+    assert "answered 1 of 6" in again
+    assert "for the first time" not in again
 
 
 def test_a_written_sheet_is_taken_and_what_is_not_understood_is_told_with_its_line(ask, home):

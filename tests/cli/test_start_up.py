@@ -42,7 +42,10 @@ COMMANDS = [
     "list",
     "new-mistake",
     "quiz",
+    "reset",
+    "solution",
     "start",
+    "watch",
 ]
 
 

@@ -41,7 +41,7 @@ def checked(vgrade, learner):
 
 @pytest.mark.parametrize(
     "target",
-    ["clipping", "Clipping", "10_clipping", "8", "08", "10_clipping/", "10_clipping/clipping.py"],
+    ["clipping", "Clipping", "10_clipping", "10", "010", "10_clipping/", "10_clipping/clipping.py"],
 )
 def test_an_exercise_has_many_names(checked, target):
     assert checked(target) == ({"clipping": "passed"}, 0)
@@ -53,7 +53,7 @@ def test_a_notebook_named_as_target_is_the_one_that_is_checked(checked):
 
 
 def test_several_targets_are_shown_in_the_order_of_the_course(checked):
-    shown, code = checked("clipping", "04_backprop", "8")
+    shown, code = checked("clipping", "04_backprop", "10")
     assert list(shown.items()) == [("backprop", "missing"), ("clipping", "passed")]
     assert code == 1
 
@@ -73,10 +73,17 @@ def test_in_a_clone_its_root_is_everything_too(checked, course):
 
 
 def test_an_unknown_target_is_a_usage_error_that_lists_the_exercises(checked, course):
-    for target in ("no_such_exercise", "02_activations/nothing.py", "/no/such/place"):
+    for target in ("no_such_exercise", "/no/such/place"):
         message, code = checked(target)
         assert code == 2
         assert course.ids() in message
+
+
+def test_a_target_that_is_like_an_exercise_is_a_usage_error_that_asks_if_it_was_meant(checked):
+    for target in ("clippping", "10_cliping"):
+        message, code = checked(target)
+        assert code == 2
+        assert "Did you mean `clipping`?" in message
 
 
 def test_a_folder_from_elsewhere_is_checked_alone(checked, tmp_path, course):
@@ -117,6 +124,6 @@ def test_a_course_named_by_option_grades_what_is_here(vgrade, tmp_path, course):
     """As in CI: the course comes from outside of the learner's repository."""
     (tmp_path / "clipping.py").write_text(reference_texts(course)["clipping.py"])
     (tmp_path / "answers.toml").write_text(right_answers(course))
-    done = vgrade("check", "8", "--course", ROOT / "solutions", cwd=tmp_path)
+    done = vgrade("check", "10", "--course", ROOT / "solutions", cwd=tmp_path)
     assert done.returncode == 0, done.stdout
     assert "hidden checks are not here" not in done.stdout

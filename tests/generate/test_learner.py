@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import types
+import zipfile
 
 import nbformat
 import numpy as np
@@ -19,7 +20,7 @@ from grader.course.course import read_course
 from grader.course.reference import Reference
 from grader.errors import CourseError
 from grader.generate.folder import write_folder
-from grader.generate.learner import generate_learner, learner_files
+from grader.generate.learner import generate_learner, learner_files, self_study_files
 
 EXERCISES = ROOT / "exercises"
 NOT_OURS = {"__pycache__", ".ipynb_checkpoints"}
@@ -42,6 +43,10 @@ def folder(files, tmp_path):
 
 
 STALE = "exercises/ is not what generate writes; run `vgrade generate --out exercises`"
+STALE_SELF_STUDY = (
+    "solutions/self_study.zip is not what generate writes; run `vgrade generate --for self-study"
+    " --out solutions/self_study.zip`"
+)
 
 
 def test_the_committed_exercises_are_what_generate_writes_now(files):
@@ -49,6 +54,15 @@ def test_the_committed_exercises_are_what_generate_writes_now(files):
     assert files.keys() <= committed.keys(), STALE
     texts = [name for name in files if not name.endswith(".key")]
     assert [name for name in texts if committed[name] != files[name]] == [], STALE
+
+
+def test_the_committed_self_study_course_is_what_generate_writes_now(course):
+    with zipfile.ZipFile(ROOT / "solutions" / "self_study.zip") as archive:
+        committed = {name: archive.read(name) for name in archive.namelist()}
+    made = self_study_files(course)
+    assert committed.keys() == made.keys(), STALE_SELF_STUDY
+    texts = [name for name in made if not name.endswith(".key")]
+    assert [name for name in texts if committed[name] != made[name]] == [], STALE_SELF_STUDY
 
 
 def test_the_committed_answers_are_those_of_the_references(files, tmp_path):
@@ -164,8 +178,10 @@ def test_a_notebook_holds_the_whole_task_and_each_function_once_below_its_part(c
         for name in exercise.functions:
             holding = [source for source in code if f"def {name}(" in source]
             assert len(holding) == 1, name
-            above = notebook.cells[[c.source for c in notebook.cells].index(holding[0]) - 1]
-            assert above.source.startswith(f"### `{name}("), name
+            before = notebook.cells[: [c.source for c in notebook.cells].index(holding[0])]
+            above = [c.source for c in before if c.cell_type == "markdown"][-1]
+            heading = above.partition("\n")[0]  # one part may be of a function and its slope
+            assert heading.startswith("### `") and f"`{name}(" in heading, name
 
 
 def test_a_fresh_folder_is_not_started_and_its_hidden_checks_run_later(course, folder, vgrade):
@@ -187,7 +203,7 @@ def test_right_work_passes_every_public_check_without_the_solutions(course, fold
     (folder / "answers.toml").write_text(right_answers(course))
     done = vgrade("check", cwd=folder)
     assert done.returncode == 0, done.stdout
-    assert "Everything here passed." in done.stdout
+    assert "Everything passed here. Hand it in" in done.stdout
 
 
 def test_a_course_without_a_public_check_or_a_task_is_refused(tmp_path):

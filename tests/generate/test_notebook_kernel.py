@@ -20,13 +20,14 @@ EXERCISES = read_course(ROOT / "solutions").exercises
 
 
 @pytest.fixture(scope="module")
-def kernel():
+def kernel(tmp_path_factory):
     """One real kernel for all: each notebook begins by going into its own folder."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("PYTHONPATH", str(ROOT))
         patched.setenv("NO_COLOR", "1")
         patched.delenv("CI", raising=False)
-        manager, client = start_new_kernel(kernel_name="python3")
+        elsewhere = tmp_path_factory.mktemp("elsewhere")
+        manager, client = start_new_kernel(kernel_name="python3", cwd=str(elsewhere))
         yield manager, client
         client.stop_channels()
         manager.shutdown_kernel(now=True)
@@ -99,7 +100,7 @@ def test_right_code_in_the_cells_passes_in_the_last_one(exercise, course, files,
     there = others_solved(files, course, exercise)
     answers = read_sheet(right_answers(course, SHEET_VARIANT)).answers
     shown = executed(there, exercise, solved(exercise, answers[exercise.id]))
-    assert "Everything here passed." in shown, shown
+    assert "Everything passed here." in shown, shown
     assert f"✓ {exercise.id}   passed" in shown
     assert "when it is graded" in shown
 
@@ -121,4 +122,4 @@ def test_a_notebook_finds_what_it_imports_of_an_earlier_exercise(executed, tmp_p
     exercise = course.exercise("twice")
     there = others_solved(learner_files(course), course, exercise)
     shown = executed(there, exercise, solved(exercise))
-    assert "Everything here passed." in shown, shown
+    assert "Everything passed here." in shown, shown

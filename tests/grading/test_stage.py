@@ -2,7 +2,7 @@
 
 import msgspec
 import pytest
-from tinycourse import write_course
+from tinycourse import COURSE, write_course
 
 from grader.checking.remembered import Remembered
 from grader.course.course import read_course
@@ -68,7 +68,7 @@ def twice_much(learner, reference, rng):
     close(learner.double(x), reference.double(x))
 '''
 
-LIMITS = 'name = "Doubling"\nseed = 7\n\n[limits]\ncall_seconds = 0.2\noutput_kb = 100\n'
+LIMITS = f"{COURSE}\n[limits]\ncall_seconds = 0.2\noutput_kb = 100\n"
 HEAD = "import os, sys\nimport numpy as np\n"
 RIGHT = "def double(x): return 2 * x\ndef half(x): return x / 2\n"
 

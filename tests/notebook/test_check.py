@@ -21,11 +21,12 @@ def learners(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def kernel():
+def kernel(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("PYTHONPATH", str(ROOT))
         patched.delenv("CI", raising=False)
-        manager, client = start_new_kernel(kernel_name="python3")
+        elsewhere = tmp_path_factory.mktemp("elsewhere")
+        manager, client = start_new_kernel(kernel_name="python3", cwd=str(elsewhere))
         yield manager, client
         client.stop_channels()
         manager.shutdown_kernel(now=True)

@@ -49,9 +49,19 @@ def frame(head, raw=b""):
     return wire.HEADER.pack(NONCE, len(text), len(raw))[len(NONCE) :] + text + raw
 
 
+class Puppets:
+    """A sandbox in which each new process answers this, too."""
+
+    def __init__(self, reply):
+        self.reply = reply
+
+    def start(self, limits):
+        return Puppet(self.reply)
+
+
 def opened(reply):
     """A child that has its file loaded, and whose process answers this."""
-    child = Session(None, (Source("a.py", "py", ("x = 1\ny = 2",)),), Limits(), 1)
+    child = Session(Puppets(reply), (Source("a.py", "py", ("x = 1\ny = 2",)),), Limits(), 1)
     child._process = Puppet(reply)
     child._loaded.add("a")
     return child
