@@ -18,7 +18,18 @@ def harness(tmp_path):
     return make
 
 
+class Harnesses(dict):
+    """By exercise id, each made when a test asks for it: few tests need them all."""
+
+    def __init__(self, course):
+        self._course = course
+
+    def __missing__(self, name):
+        self[name] = Harness.of(self._course, self._course.exercise(name))
+        return self[name]
+
+
 @pytest.fixture(scope="session")
 def harnesses(course):
     """The harness of each exercise of the real course."""
-    return {exercise.id: Harness.of(course, exercise) for exercise in course.exercises}
+    return Harnesses(course)

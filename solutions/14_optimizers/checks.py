@@ -249,7 +249,7 @@ def adam_with_a_large_epsilon(learner, reference, rng):
     parameters = network(rng, (3, 4))
     grads, v = gradients(rng, parameters), zeros(parameters)
     s = {name: np.abs(array) for name, array in gradients(rng, parameters).items()}
-    given = parameters, grads, v, s, 5, 0.2, 0.7, 0.8
+    given = parameters, grads, v, s, 5, 0.5, 0.7, 0.8
     want = reference.update_parameters_with_adam(*given, 1e-8)
     small = learner.update_parameters_with_adam(*given, 1e-8)
     agree(small, want, "v", "s")

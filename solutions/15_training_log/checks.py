@@ -214,7 +214,7 @@ def dead_units_of_odd_layers(learner, reference, rng):
 @check(points=3, function="log_training")
 def log_of_a_relu_network(learner, reference, rng):
     """Parameters and log are right for four steps of a network with relu."""
-    given = *rings(rng, 20), network(rng, (2, 8, 6, 5, 1), he), "relu", 0.2, 4
+    given = *rings(rng, 20), network(rng, (2, 8, 6, 5, 1), he), "relu", 1.0, 4
     want = reference.log_training(*given)
     same_training(learner.log_training(*given), want)
 
@@ -224,7 +224,7 @@ def log_of_a_tanh_network(learner, reference, rng):
     """Parameters and log are right with tanh, large weights and two outputs; inputs are kept."""
     X, inside = rings(rng, 15)
     Y = np.concatenate([inside, (X[:1] > 0).astype(float)])
-    given = X, Y, network(rng, (2, 7, 5, 2), lambda n: 3 / np.sqrt(n)), "tanh", 0.1, 3
+    given = X, Y, network(rng, (2, 7, 5, 2), lambda n: 3 / np.sqrt(n)), "tanh", 1.0, 3
     want = reference.log_training(*given)
     same_training(learner.log_training(*given), want)
     inputs_unchanged(learner)
@@ -233,7 +233,9 @@ def log_of_a_tanh_network(learner, reference, rng):
 @check(points=2, hidden=True, function="log_training")
 def log_of_a_deep_sigmoid_network(learner, reference, rng):
     """Parameters and log are right for a deep network of sigmoids whose first layers are frozen."""
-    given = *rings(rng, 25), network(rng, (2, *[9] * 10, 1), lecun), "sigmoid", 0.5, 5
+    parameters = network(rng, (2, *[9] * 10, 1), lecun)
+    parameters["b11"] = np.ones((1, 1))  # wrong from the start, so that the last layer moves
+    given = *rings(rng, 10), parameters, "sigmoid", 2.0, 5
     want = reference.log_training(*given)
     same_training(learner.log_training(*given), want)
 
@@ -251,7 +253,8 @@ def log_with_dead_units(learner, reference, rng):
 @check(points=1, hidden=True, function="log_training")
 def log_of_a_single_layer(learner, reference, rng):
     """Parameters and log are right for a network without hidden layers."""
-    given = *rings(rng, 12), network(rng, (2, 1), lecun), "tanh", 0.3, 3
+    parameters = network(rng, (2, 1), lecun) | {"b1": np.ones((1, 1))}
+    given = *rings(rng, 12), parameters, "tanh", 2.0, 3
     want = reference.log_training(*given)
     same_training(learner.log_training(*given), want)
 
@@ -445,12 +448,16 @@ def an_illness_and_its_cure(learner, reference, rng):
     same network with relu and He's weights."""
     X, Y = rings(rng, 60)
     widths = (2, *[16] * 8, 1)
+    cured = network(rng, widths, he)
+    # Small and wrong at the output, so that the last layer moves by much of its size.
+    cured |= {"W9": 0.3 * cured["W9"], "b9": np.ones((1, 1))}
     runs = [
-        (X, Y, network(rng, widths, lecun), "sigmoid", 0.02, 20),
-        (X, Y, network(rng, widths, he), "relu", 0.1, 20),
+        (X, Y, network(rng, widths, lambda n: 0.5 * lecun(n)), "sigmoid", 0.02, 20),
+        (X, Y, cured, "relu", 0.2, 20),
     ]
     wanted = [reference.log_training(*run)[1] for run in runs]
     logs = [learner.log_training(*run)[1] for run in runs]
     show(learner, lambda: chart_of(*logs))
-    for got, want in zip(logs, wanted, strict=True):
+    # Of the two the cured network moves more, and so shows more of what is wrong.
+    for got, want in zip(logs[::-1], wanted[::-1], strict=True):
         same_log(got, want)

@@ -81,7 +81,7 @@ WRONG = {
         "wrong",
     ),
     "a file that it wrote": (
-        "open('kept', 'w').write('4.5'); return {'slope': 1.0}",
+        "open('kept', 'w').write(str((x * y).sum() / (x * x).sum())); return {'slope': 1.0}",
         "def predict(x, parameters):\n    return float(open('kept').read()) * x\n",
         "raised FileNotFoundError",
     ),
