@@ -20,8 +20,8 @@ def initialize_parameters_he(layers_dims, rng):
 """
 
 
-OWN = 2
-"""Figures of the learner's own run: of the drawn weights, and of the training of the capstone."""
+OWN = 6
+"""Figures of the learner's own run: those of the drawn weights, and of networks that ran."""
 
 
 @pytest.fixture
