@@ -16,6 +16,8 @@ from conftest import ROOT, reference_texts, right_answers
 from tinycourse import write_course
 
 from grader.checking.answerkey import answer_key
+from grader.checking.calls import Trusted
+from grader.checking.judge import judge
 from grader.course.course import read_course
 from grader.course.reference import Reference
 from grader.errors import CourseError
@@ -56,13 +58,38 @@ def test_the_committed_exercises_are_what_generate_writes_now(files):
     assert [name for name in texts if committed[name] != files[name]] == [], STALE
 
 
-def test_the_committed_self_study_course_is_what_generate_writes_now(course):
+@pytest.fixture(scope="module")
+def self_study(tmp_path_factory):
+    """The committed course for who learns alone, unpacked."""
+    place = tmp_path_factory.mktemp("self-study")
     with zipfile.ZipFile(ROOT / "solutions" / "self_study.zip") as archive:
-        committed = {name: archive.read(name) for name in archive.namelist()}
-    made = self_study_files(course)
+        archive.extractall(place)
+    return place
+
+
+def test_the_committed_self_study_course_is_what_generate_writes_now(
+    course, self_study, monkeypatch
+):
+    """But for its answers: to record them takes minutes, and the next test tries them."""
+    answers = read_course(self_study)
+    monkeypatch.setattr(
+        "grader.generate.learner.answer_key",
+        lambda _, exercise: answer_key(answers, answers.exercise(exercise.id)),
+    )
+    made, committed = self_study_files(course), on_disk(self_study)
     assert committed.keys() == made.keys(), STALE_SELF_STUDY
     texts = [name for name in made if not name.endswith(".key")]
     assert [name for name in texts if committed[name] != made[name]] == [], STALE_SELF_STUDY
+
+
+def test_the_references_pass_by_the_answers_of_the_self_study_course(course, self_study):
+    answers = read_course(self_study)
+    for exercise in course.exercises:
+        key = answer_key(answers, answers.exercise(exercise.id))
+        calls = Trusted(Reference(course, exercise).function)
+        for check in exercise.checks:
+            verdict = judge(check, key[check.id], calls, exercise.functions)
+            assert verdict.status == "passed", f"{exercise.id}/{check.id}: {STALE_SELF_STUDY}"
 
 
 def test_the_committed_answers_are_those_of_the_references(files, tmp_path):
