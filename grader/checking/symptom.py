@@ -29,6 +29,9 @@ uniform ones never are."""
 _OBJECT = 100
 """Bytes of any Python object, about."""
 
+_FEW = 6
+"""Fewer draws than this tell nothing of what they are drawn from."""
+
 SIGMAS = 6.0
 """Two samples of one distribution differ by more than this with a probability below 1e-8."""
 
@@ -188,11 +191,15 @@ def _same_spread(first: list, second: list) -> bool:
     other_shape, other_mean, other_deviation, other_negative, other_tails = second
     if list(shape) != list(other_shape):
         return False
-    if deviation == 0 or other_deviation == 0:
-        return deviation == other_deviation and math.isclose(mean, other_mean, abs_tol=1e-12)
     n = math.prod(shape)
     if not (math.isfinite(deviation) and math.isfinite(other_deviation)):
         return False
+    if n == 1:  # a draw has no deviation either: that it is no zero is all that can be seen of it
+        return (mean == 0) == (other_mean == 0)
+    if deviation == 0 or other_deviation == 0:
+        return deviation == other_deviation and math.isclose(mean, other_mean, abs_tol=1e-12)
+    if n < _FEW:
+        return True
     # Of n normal draws the logarithm of the deviation varies by 1/√(2n), the mean by σ/√n.
     apart = abs(math.log(deviation / other_deviation))
     shifted = abs(mean - other_mean) / math.hypot(deviation, other_deviation)

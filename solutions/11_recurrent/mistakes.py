@@ -46,8 +46,9 @@ def bias_left_out(x, h0, parameters):
 @mistake(function="rnn_forward", look="Look at the state that your first step uses.")
 def first_state_of_zero(x, h0, parameters):
     """You began with a state of zero, not with h0."""
-    h = states(x, np.zeros(h0.shape), right_step(parameters))
-    return h, (x, h0, h, parameters)
+    zero = np.zeros(h0.shape)
+    h = states(x, zero, right_step(parameters))
+    return h, (x, zero, h, parameters)  # who keeps each state for the way back keeps the zero too
 
 
 @mistake(function="rnn_forward", look="Look at which state your step multiplies by Wh.")

@@ -85,6 +85,7 @@ def test_without_the_policy_there_is_no_credit(course, sandbox, tmp_path):
 
     from conftest import ROOT
 
+    from grader.course.cache import CACHE_FOLDER
     from grader.course.course import read_course
     from grader.grading.grade import grade
     from grader.grading.prepared import prepare
@@ -94,6 +95,8 @@ def test_without_the_policy_there_is_no_credit(course, sandbox, tmp_path):
     shutil.copytree(ROOT / "solutions" / "04_backprop", strict / "04_backprop")
     settings = (ROOT / "solutions" / "course.toml").read_text()
     (strict / "course.toml").write_text(settings.replace('"half"', '"none"'))
+    # The policy is in no answer key: the one that is there need not be recorded again.
+    shutil.copytree(ROOT / "solutions" / CACHE_FOLDER, strict / CACHE_FOLDER)
     (tmp_path / "backprop.py").write_text(reference_texts(course)["backprop.py"] + WRONG_STEP)
     prepared = prepare(read_course(strict))
     result = grade(prepared, read_submission(tmp_path / "backprop.py"), sandbox, learner="someone")

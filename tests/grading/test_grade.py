@@ -95,7 +95,7 @@ def halve(x):
 
 @pytest.fixture(scope="module")
 def doubling(tmp_path_factory):
-    text = f"{COURSE}\n[limits]\ncall_seconds = 0.2\n"
+    text = f"{COURSE}\n[limits]\ncall_seconds = 1\n"
     return prepare(read_course(write_course(tmp_path_factory.mktemp("course"), course=text)))
 
 
