@@ -29,7 +29,11 @@ def pytest_addoption(parser):
     )
 
 
-ALONE = ("tests/grading/test_rewrites.py", "tests/grading/test_fairness.py")
+ALONE = (
+    "tests/grading/test_rewrites.py",
+    "tests/grading/test_fairness.py",
+    "tests/diagnosis/test_corpus.py",
+)
 """Files of many tests that share nothing but the session: they are spread over all workers."""
 
 

@@ -7,7 +7,7 @@ import math
 from collections.abc import Mapping
 
 from grader.audit.harness import Harness
-from grader.audit.tolerances import Tolerances, measured
+from grader.audit.tolerances import measured
 from grader.authoring import Mistake
 from grader.checking.judge import Verdict
 from grader.diagnosis.naming import Catalogue, diagnose
@@ -19,30 +19,25 @@ def mistakes(harness: Harness) -> tuple[list[MistakeProof], dict[str, Margin]]:
     catalogue = Catalogue.of(harness.course, harness.exercise)
     proofs = []
     smallest: dict[str, tuple[float, str]] = {}
+    right, reached = harness.right, harness.reached  # before anything is replaced
     for mistake in harness.mistakes.values():
-        with harness.replacing([mistake]):
-            judged = harness.judged()
-            with measured(harness.exercise.checks) as tolerances:
-                _measure(harness, mistake, tolerances, smallest)
+        judged = {}
+        with harness.replacing([mistake]), measured(harness.exercise.checks) as tolerances:
+            for check in harness.exercise.checks:
+                if mistake.function not in reached[check.id]:
+                    judged[check.id] = right[check.id]
+                    continue
+                tolerances.clear()
+                symptom = (verdict := harness.judge(check)).symptom
+                judged[check.id] = verdict
+                if symptom is None or symptom.kind != "value" or not tolerances.strains:
+                    continue
+                error = tolerances.strains[-1]  # of the comparison that failed
+                if error < smallest.get(check.id, (math.inf, ""))[0]:
+                    smallest[check.id] = (error, mistake.id)
         proofs.append(_proof(harness, catalogue, mistake, judged))
     margins = {check: Margin(min(MOST, s), who) for check, (s, who) in smallest.items()}
     return proofs, margins
-
-
-def _measure(
-    harness: Harness,
-    mistake: Mistake,
-    tolerances: Tolerances,
-    smallest: dict[str, tuple[float, str]],
-) -> None:
-    for check in harness.exercise.checks:
-        tolerances.clear()
-        symptom = harness.judge(check).symptom
-        if symptom is None or symptom.kind != "value" or not tolerances.strains:
-            continue
-        error = tolerances.strains[-1]  # of the comparison that failed
-        if error < smallest.get(check.id, (math.inf, ""))[0]:
-            smallest[check.id] = (error, mistake.id)
 
 
 def _proof(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ from grader.authoring import Alternative, Check, Mistake
 from grader.checking.answerkey import AnswerKey, CheckKey, answer_key
 from grader.checking.calls import Trusted
 from grader.checking.judge import Verdict, judge
+from grader.checking.reached import reached_functions
 from grader.course.catalogue import read_alternatives, read_mistakes
 from grader.course.course import Course
 from grader.course.exercise import Exercise
@@ -69,6 +71,23 @@ class Harness:
     def judged(self, learner: Lookup | None = None) -> dict[str, Verdict]:
         """Every check as it is judged, by id."""
         return {check.id: self.judge(check, learner) for check in self.exercise.checks}
+
+    @cached_property
+    def reached(self) -> Mapping[str, frozenset[str]]:
+        """By check id, the functions with known mistakes that it calls, directly or through
+        others."""
+        names = {mistake.function for mistake in self.mistakes.values()}
+        return {
+            check.id: reached_functions(
+                check, self.key[check.id], self.reference, self.exercise.functions, names
+            )
+            for check in self.exercise.checks
+        }
+
+    @cached_property
+    def right(self) -> Mapping[str, Verdict]:
+        """Of the reference as the learner, by check id."""
+        return self.judged()
 
     def replacing(self, entries: Iterable[Mistake | Alternative]) -> Any:
         """A context in which the reference's module has these functions for its own."""

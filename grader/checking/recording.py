@@ -7,7 +7,6 @@ each check with other learners to see to it.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +22,7 @@ from grader.checking.distortion import CONSISTENT, DISTORTIONS, NUDGES, Distorte
 from grader.checking.draws import RecordingDraws, stream_of
 from grader.checking.judge import judge
 from grader.checking.plan import Plan, Planner, Step
+from grader.checking.reached import reached_functions
 from grader.checking.structure import Outline, outline
 from grader.course.catalogue import read_mistakes
 from grader.course.course import Course
@@ -220,7 +220,8 @@ def _wrong(
     key: CheckKey,
     mistakes: Sequence[Mistake],
 ) -> Iterator[list]:
-    reached = _reached(exercise, reference, check, key, {m.function for m in mistakes})
+    names = {mistake.function for mistake in mistakes}
+    reached = reached_functions(check, key, reference, exercise.functions, names)
     for mistake in mistakes:
         if mistake.function not in reached:
             continue
@@ -228,27 +229,6 @@ def _wrong(
             symptom = judge(check, key, Trusted(reference.function), exercise.functions).symptom
         if symptom is not None:
             yield [mistake.id, symptom.kind, symptom.function, symptom.calls, symptom.evidence]
-
-
-def _reached(
-    exercise: Exercise, reference: Reference, check: Check, key: CheckKey, names: set[str]
-) -> set[str]:
-    """Which of the functions a check calls, or what it calls calls: a mistake in any other function
-    does not show in it, and is not tried."""
-    reached: set[str] = set()
-
-    def marking(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
-        @functools.wraps(function)
-        def marked(*arguments: Any, **named: Any) -> Any:
-            reached.add(name)
-            return function(*arguments, **named)
-
-        return marked
-
-    marked = {name: marking(name, reference.plain(name)) for name in names}
-    with reference.replaced(marked):
-        judge(check, key, Trusted(reference.function), exercise.functions)
-    return reached
 
 
 def _demand_same(check: Check, take: _Take, other: _Take, *, whole: bool) -> None:
