@@ -37,6 +37,10 @@ ALONE = (
 """Files of many tests that share nothing but the session: they are spread over all workers."""
 
 
+TOGETHER = ("tests/attacks/", "tests/generate/")
+"""Folders of which all tests need what takes long to make."""
+
+
 def pytest_sessionstart(session):
     """The answer keys of the course are recorded once, side by side, before any test: many commands
     need them, and each would wait for minutes."""
@@ -85,7 +89,7 @@ def pytest_xdist_make_scheduler(config, log):
             file = nodeid.partition("::")[0]
             if file in ALONE:
                 return nodeid
-            return "tests/attacks" if file.startswith("tests/attacks/") else file
+            return next((folder for folder in TOGETHER if file.startswith(folder)), file)
 
     return Together(config, log)
 

@@ -140,12 +140,11 @@ def test_generate_refuses_a_task_text_that_says_what_only_an_answer_should_bring
     assert not (tmp_path / "out").exists()
 
 
-def test_the_courses_own_quizzes_leave_no_answer_in_the_learners_folder(course):
-    made = learner_files(course)
+def test_the_courses_own_quizzes_leave_no_answer_in_the_learners_folder(course, files):
     for exercise in course.exercises:
-        page = made[f"{exercise.folder}/quiz.md"].decode()
+        page = files[f"{exercise.folder}/quiz.md"].decode()
         assert "<!--" not in page
         quiz = read_quiz(course, exercise)
         for question in quiz.key.values():
             assert question.why
-            assert not any(question.why.encode() in text for text in made.values())
+            assert not any(question.why.encode() in text for text in files.values())

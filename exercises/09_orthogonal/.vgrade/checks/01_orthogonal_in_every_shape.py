@@ -13,20 +13,26 @@ def shaped(parameters, layers_dims):
 
 
 def orthonormal(W, gain):
-    """The rows, or the columns of a matrix that has more rows, are right in length and angle."""
+    """The rows, or the columns of a matrix that has more rows, are right in length and angle.
+
+    An orthogonal matrix in float32 is right to 1e-6; 1e-3 is allowed.
+    """
     W = np.asarray(W, dtype=float)
     require(np.all(np.isfinite(W)), "gives finite weights")
     rows = W if W.shape[0] <= W.shape[1] else W.T
     products = rows @ rows.T / gain**2
     lengths = np.sqrt(np.diag(products))
     angles = products - np.diag(np.diag(products))
-    # float32 and many rows: 1e-6 is reached, 1e-3 allowed.
-    at_right_angles = np.max(np.abs(angles)) <= 1e-3 * np.max(lengths) ** 2
-    if at_right_angles and np.ptp(lengths) <= 1e-3 * np.max(lengths) and len(rows) > 1:
-        require(lengths[0] < 1.001, "gives rows or columns as long as gain (here too long)")
-        require(lengths[0] > 0.999, "gives rows or columns as long as gain (here too short)")
-    require(at_right_angles, "gives rows or columns that are at right angles to each other")
-    require(np.max(np.abs(lengths - 1)) <= 1e-3, "gives rows or columns as long as gain")
+    if np.max(np.abs(angles)) > 1e-3 * np.max(lengths) ** 2:
+        triangular = not np.any(np.tril(W, -1))
+        require(not triangular, "fills W[l] (here all below the diagonal is 0)")
+        long_enough = np.max(np.abs(lengths - 1)) <= 1e-3
+        right = "their lengths are right" if long_enough else "their lengths are not right either"
+        require(False, f"gives rows or columns at right angles to each other ({right})")
+    bare = np.max(np.abs(lengths * gain - 1)) <= 1e-3
+    require(np.max(np.abs(lengths - 1)) <= 1e-3 or not bare, "uses the gain (here it is not used)")
+    require(np.max(lengths) < 1.001, "gives rows or columns as long as gain (here too long)")
+    require(np.min(lengths) > 0.999, "gives rows or columns as long as gain (here too short)")
 
 
 @check(points=2, function="initialize_parameters_orthogonal")

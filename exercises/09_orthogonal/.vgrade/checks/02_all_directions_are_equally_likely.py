@@ -14,20 +14,32 @@ def shaped(parameters, layers_dims):
 
 
 def orthonormal(W, gain):
-    """The rows, or the columns of a matrix that has more rows, are right in length and angle."""
+    """The rows, or the columns of a matrix that has more rows, are right in length and angle.
+
+    An orthogonal matrix in float32 is right to 1e-6; 1e-3 is allowed.
+    """
     W = np.asarray(W, dtype=float)
     require(np.all(np.isfinite(W)), "gives finite weights")
     rows = W if W.shape[0] <= W.shape[1] else W.T
     products = rows @ rows.T / gain**2
     lengths = np.sqrt(np.diag(products))
     angles = products - np.diag(np.diag(products))
-    # float32 and many rows: 1e-6 is reached, 1e-3 allowed.
-    at_right_angles = np.max(np.abs(angles)) <= 1e-3 * np.max(lengths) ** 2
-    if at_right_angles and np.ptp(lengths) <= 1e-3 * np.max(lengths) and len(rows) > 1:
-        require(lengths[0] < 1.001, "gives rows or columns as long as gain (here too long)")
-        require(lengths[0] > 0.999, "gives rows or columns as long as gain (here too short)")
-    require(at_right_angles, "gives rows or columns that are at right angles to each other")
-    require(np.max(np.abs(lengths - 1)) <= 1e-3, "gives rows or columns as long as gain")
+    if np.max(np.abs(angles)) > 1e-3 * np.max(lengths) ** 2:
+        triangular = not np.any(np.tril(W, -1))
+        require(not triangular, "fills W[l] (here all below the diagonal is 0)")
+        long_enough = np.max(np.abs(lengths - 1)) <= 1e-3
+        right = "their lengths are right" if long_enough else "their lengths are not right either"
+        require(False, f"gives rows or columns at right angles to each other ({right})")
+    bare = np.max(np.abs(lengths * gain - 1)) <= 1e-3
+    require(np.max(np.abs(lengths - 1)) <= 1e-3 or not bare, "uses the gain (here it is not used)")
+    require(np.max(lengths) < 1.001, "gives rows or columns as long as gain (here too long)")
+    require(np.min(lengths) > 0.999, "gives rows or columns as long as gain (here too short)")
+
+
+def both_signs(first):
+    """Of hundreds of first entries some are positive, and some are not."""
+    require(np.any(first > 0), "gives either sign to the first entry (here it is never positive)")
+    require(np.any(first < 0), "gives either sign to the first entry (here it is never negative)")
 
 
 def uniform(sample):
@@ -37,6 +49,8 @@ def uniform(sample):
 
 def differ(parameters, first, second):
     """No layer is a copy of another."""
+    W = parameters[first]
+    require(not np.allclose(W, np.eye(*W.shape)), "draws W[l] (here it is the identity)")
     apart = not np.allclose(parameters[first], parameters[second], atol=1e-3)
     require(apart, "draws the weights of every layer anew")
 
@@ -75,5 +89,6 @@ def all_directions_are_equally_likely(learner, reference, rng):
     for W in Ws[:5]:
         orthonormal(W, 1.0)
     differ(parameters, "W1", "W2")
+    both_signs(Ws[:, 0, 0])
     for row, column in ((0, 1), (0, 0), (1, 1), (2, 0)):
         uniform(Ws[:, row, column])
