@@ -174,3 +174,62 @@ def test_no_error_can_set_a_trap(describe, make):
     assert len(told["type"]) <= 80
     assert "was run" not in told["message"]
     assert "shown" in told["message"] or "shown" not in str(make.__code__.co_consts)
+
+
+MEANT = {
+    "weights = 1\nwieghts + 1": "weights",
+    "def f(Z):\n    return z_cache + 1\nz_cahce = 1\nf(0)": "z_cahce",
+    "def step(rate):\n    grads = rate\n    return gards\nstep(1)": "grads",
+    "pritn(1)": "print",
+    "relu = abs\nrleu(1)": "relu",
+    "np.maximun(1, 2)": "maximum",
+    "np.random.standard_normall(3)": "standard_normal",
+    "np.random.default_rng(1).standart_normal(3)": "standard_normal",
+    "np.zeros(3).reshap(1, 3)": "reshape",
+    "{}.itmes()": "items",
+    "[].apend(1)": "append",
+    "np.float64.is_intger": "is_integer",
+}
+
+
+@pytest.mark.parametrize("code", MEANT)
+def test_of_a_mistyped_name_it_is_said_which_one_it_is_like(describe, code):
+    assert describe(caught(code))["message"].endswith(f". Did you mean '{MEANT[code]}'?")
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "unknown",
+        "x + 1",
+        "np.foo",
+        "raise NameError('nothing')",
+        "raise AttributeError('nothing', name='a', obj=None)",
+        "raise NameError('n', name=3)",
+        "class Own(NameError): pass\nown = 1\nraise Own('n', name='owm')",
+        "def f():\n    del x\n    x = 1\nf()",
+    ],
+)
+def test_where_no_name_is_like_it_nothing_is_meant(describe, code):
+    assert "Did you mean" not in describe(caught(code))["message"]
+
+
+def test_to_say_what_is_meant_runs_nothing_of_a_learners(describe):
+    code = """
+class Trap:
+    def __dir__(self): raise SystemExit("ran")
+    def __getattr__(self, name): raise AttributeError(name, name=name, obj=self)
+    def __eq__(self, other): raise SystemExit("ran")
+    def __hash__(self): return 1
+class Name(str):
+    def startswith(self, *_): raise SystemExit("ran")
+globals()[Name("widths")] = 1
+globals()[Trap()] = 2
+try:
+    Trap().width
+except AttributeError as error:
+    first = error
+widthz
+"""
+    assert describe(caught(code))["type"] == "NameError"
+    assert "Did you mean" not in describe(caught(code.replace("widthz", "raise first")))["message"]

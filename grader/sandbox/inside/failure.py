@@ -4,6 +4,8 @@ The exception is the learner's own: its text may be endless, a trap, or megabyte
 code is run to read it. It knows no module space and no notebook.
 """
 
+import builtins
+import difflib
 import sys
 import types
 
@@ -21,6 +23,11 @@ _type_flags = type.__dict__["__flags__"].__get__
 _type_mro = type.__dict__["__mro__"].__get__
 _type_dict = type.__dict__["__dict__"].__get__
 _traceback = BaseException.__dict__["__traceback__"]
+_MOST_NAMES = 5000
+_ALIKE = 0.74
+"""From 0 to 1, how alike a name must be to be meant: two of four letters may change places."""
+_SHORT = 6
+"""Names below that length have one letter more or less at most, and others two."""
 
 
 def failure(error, line=None, cell=None):
@@ -55,7 +62,7 @@ def type_of(error):
 def message_of(error):
     """The exception's text, at most `MESSAGE_LIMIT` characters, without running learner code."""
     try:
-        return shorten(_text(error), MESSAGE_LIMIT)
+        return shorten(_text(error) + _meant(error), MESSAGE_LIMIT)
     except Exception:
         return "(its text could not be made)"
 
@@ -79,6 +86,47 @@ def _text(error, depth=0):
     if _may_run(text_of) and all(map(_is_plain, args)) and _is_plain(_file_of(error, kind)):
         return text_of(error)
     return ", ".join(_part(argument, depth + 1) for argument in args)
+
+
+def _meant(error):
+    """The name that a mistyped one is like, as Python says it in a terminal; empty for all else."""
+    kind = type(error)
+    if kind is NameError:
+        wrong, known = NameError.name.__get__(error), _names_at(trace_of(error))
+    elif kind is AttributeError:
+        wrong = AttributeError.name.__get__(error)
+        known = _attributes(AttributeError.obj.__get__(error))
+    else:
+        return ""
+    if type(wrong) is not str or len(known) > _MOST_NAMES:
+        return ""
+    private, letters = wrong.startswith("_"), 1 if len(wrong) < _SHORT else 2
+    known = [n for n in known if type(n) is str and n.startswith("_") == private]
+    known = [name for name in known if abs(len(name) - len(wrong)) <= letters]
+    like = difflib.get_close_matches(wrong, known, n=1, cutoff=_ALIKE)
+    return f". Did you mean {like[0]!r}?" if like and like[0] != wrong else ""
+
+
+def _names_at(trace):
+    """Those that the line which failed could have used."""
+    if trace is None:
+        return []
+    while trace.tb_next is not None:
+        trace = trace.tb_next
+    frame = trace.tb_frame
+    spaces = (frame.f_locals, frame.f_globals, vars(builtins))
+    return [name for space in spaces if type(space) is dict for name in space]
+
+
+def _attributes(value):
+    """Of a module, of one of Python's or NumPy's own types, or of a value of one: any other may do
+    things when it is asked."""
+    kind = type(value)
+    if kind is types.ModuleType:
+        return list(types.ModuleType.__getattribute__(value, "__dict__"))
+    if kind is type:
+        kind = value
+    return [] if _type_flags(kind) & _HEAP_TYPE else dir(kind)
 
 
 def _exit(args):
