@@ -5,6 +5,8 @@ from axe_playwright_python.sync_playwright import Axe
 from conftest import reference_texts
 
 from grader.course.figure import read_figures
+from grader.grading.grade import grade
+from grader.intake.submission import read_submission
 from grader.report.html import Pages
 
 WRONG = """
@@ -24,10 +26,13 @@ OWN = 6
 """Figures of the learner's own run: those of the drawn weights, and of networks that ran."""
 
 
-@pytest.fixture
-def html(course, graded):
+@pytest.fixture(scope="module")
+def html(course, prepared, sandbox, tmp_path_factory):
     """The page of someone whose initialization is wrong, and everything else right."""
-    result = graded({**reference_texts(course), "initialization.py": WRONG})
+    folder = tmp_path_factory.mktemp("submission")
+    for name, text in {**reference_texts(course), "initialization.py": WRONG}.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    result = grade(prepared, read_submission(folder), sandbox, learner="someone")
     assert sum(len(exercise.figures) for exercise in result.exercises) == OWN
     return Pages(read_figures(course)).learner(result)
 
