@@ -13,6 +13,8 @@ import pytest
 from conftest import CORPUS, ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+GUARD = "if __name__ == '__main__':\n    "
+"""As in the script that pip writes: a process of multiprocessing imports the script again."""
 BLOCKS = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
 
 
@@ -28,7 +30,7 @@ def clone(tmp_path_factory, sealed):
     shutil.copy(wrong, tmp_path / "exercises" / "02_activations" / "activations.py")
     command = tmp_path / "bin" / "vgrade"
     command.parent.mkdir()
-    command.write_text(f"#!{sys.executable}\nfrom grader.cli import main\n\nmain()\n")
+    command.write_text(f"#!{sys.executable}\nfrom grader.cli import main\n\n{GUARD}main()\n")
     command.chmod(command.stat().st_mode | stat.S_IXUSR)
     return tmp_path
 

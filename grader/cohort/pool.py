@@ -28,6 +28,7 @@ _STARTS = 3
 _TASK_SECONDS = 120.0
 """CPU seconds of a worker for one task, its children's not counted: far more than any needs. It is
 a net below all that is bounded elsewhere, so that no entry stops a class."""
+_STARTED = "started"
 _READY = "ready"
 
 
@@ -47,6 +48,7 @@ class Work(Protocol):
 class _Worker:
     process: BaseProcess
     pipe: Connection
+    started: bool = False
     ready: bool = False
     retrying: bool = False
     """At a task at which another worker died."""
@@ -55,8 +57,20 @@ class _Worker:
 
     def give(self, task: Any) -> None:
         self.tasks.append(task)
+        if self.started:
+            self._send(task)
+
+    def begin(self, settings: Any) -> None:
+        """Now that it reads: Python itself would send them before, and wait for ever where the
+        process has died by then."""
+        self.started = True
+        self._send(settings)
+        for task in self.tasks:
+            self._send(task)
+
+    def _send(self, message: Any) -> None:
         with contextlib.suppress(OSError):  # it has died, which is seen when it is waited for
-            self.pipe.send(task)
+            self.pipe.send(message)
 
     def end(self) -> None:
         self.process.kill()
@@ -135,7 +149,9 @@ class Pool:
             worker.end()
             yield from self._after_death(worker)
             return
-        if said == _READY:
+        if said == _STARTED:
+            worker.begin(self._settings)
+        elif said == _READY:
             worker.ready = True
             self._failed_starts = 0
         elif said == "failed":
@@ -164,21 +180,22 @@ class Pool:
     def _start(self) -> _Worker:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        process = context.Process(
-            target=_work, args=(theirs, self._begin, self._settings, self._task_seconds)
-        )
+        process = context.Process(target=_work, args=(theirs, self._begin, self._task_seconds))
         with _without_working_directory():
             process.start()
         theirs.close()
         return _Worker(process, ours)
 
 
-def _work(
-    pipe: Connection, begin: Callable[[Any], Work], settings: Any, task_seconds: float
-) -> None:
+def _work(pipe: Connection, begin: Callable[[Any], Work], task_seconds: float) -> None:
     """In a worker's process, until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interruption means
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    pipe.send((_STARTED, None))
+    try:
+        settings = pipe.recv()
+    except EOFError:
+        return
     try:
         work = begin(settings)
     except Exception as error:

@@ -69,6 +69,18 @@ def test_workers_that_cannot_begin_end_the_run(tmp_path):
         run(tmp_path, [1, 2, 3], begin=ends_at_once)
 
 
+class EndsWhoReadsIt:
+    def __reduce__(self):
+        return os._exit, (1,)
+
+
+def test_workers_that_end_before_they_have_read_large_settings_end_the_run():
+    settings = (EndsWhoReadsIt(), bytes(1_000_000))
+    pool = Pool(Doubling, settings, jobs=2, gave_up=str)
+    with pytest.raises(PoolBroken):
+        list(pool.run([1, 2, 3], Interruption()))
+
+
 def test_what_a_worker_raises_as_it_begins_is_raised(tmp_path):
     with pytest.raises(ValueError, match="nothing to do"):
         run(tmp_path, [1, 2, 3], begin=refuses)
