@@ -68,7 +68,7 @@ def assign(
         there = chosen[e.id]
         others = [c.file for c in found[e.id] if c is not there]
         assigned[e.id] = _assignment(
-            e, there, found[e.id], [*others, *rest], look, names, known, unread
+            e, there, found[e.id], [*others, *rest], look, names, known, taken, unread
         )
     return assigned
 
@@ -121,10 +121,11 @@ def _assignment(
     look: Look,
     names: Mapping[str, str],
     known: Collection[str],
+    taken: Collection[str],
     unread: bool,
 ) -> Assignment:
     if chosen is None:
-        lost = lost_functions(look, exercise, exercise.functions, known)
+        lost = lost_functions(look, exercise, exercise.functions, known, taken)
         return Assignment(None, started=lost.written, lost=lost.sentences, unread=unread)
     file = chosen.file
     module = names.get(file.path, file.stem)

@@ -32,17 +32,29 @@ class Lost:
 
 
 def lost_functions(
-    look: Look, exercise: Exercise, missing: Sequence[str], known: Collection[str]
+    look: Look,
+    exercise: Exercise,
+    missing: Sequence[str],
+    known: Collection[str],
+    elsewhere: Collection[str] = (),
 ) -> Lost:
-    """``known`` are the functions of all exercises, which are no misspelt ones."""
+    """``known`` are the functions of all exercises, which are no misspelt ones; ``elsewhere`` are
+    the paths of files that answer other exercises."""
     told: list[str] = []
     left = dict.fromkeys(missing)
+    # There, one method called `build` or a helper `_sigmoid` is no work on an exercise with such.
+    fewest = {path: len(exercise.functions) / 2 for path in elsewhere}
     for file in look.files:
-        for name in _in_classes(look, file, left, told) | _in_other_cells(file, left, told):
+        few = fewest.get(file.path, 1)
+        for name in _in_classes(look, file, left, few, told) | _in_other_cells(file, left, told):
             left.pop(name, None)
     for file in look.files if left else ():
-        for name in _misspelt(look, file, left, known, told):
-            left.pop(name, None)
+        meant: list[str] = []
+        names = _misspelt(look, file, left, known, meant)
+        if len(names) >= fewest.get(file.path, 1):
+            told += meant
+            for name in names:
+                left.pop(name, None)
     written = bool(told)
     for file in look.files if left else ():
         for name in _commented_out(file, left, told):
@@ -51,11 +63,13 @@ def lost_functions(
 
 
 def _in_classes(
-    look: Look, file: SubmittedFile, missing: Iterable[str], told: list[str]
+    look: Look, file: SubmittedFile, missing: Iterable[str], fewest: float, told: list[str]
 ) -> set[str]:
     wanted = [name for name in missing if name in look.glances[file.path].inner]
     inner = look.defined(file).inner if wanted else {}
     found = [inner[name] for name in wanted if name in inner and inner[name].written]
+    if len(found) < fewest:
+        return set()
     for around in dict.fromkeys(definition.inside for definition in found):
         here = [definition for definition in found if definition.inside == around]
         told.append(

@@ -12,12 +12,17 @@ import inspect
 import linecache
 import textwrap
 import types
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-MOST_CONSTANT = 20_000
+MOST_CONSTANT = 100_000
 """Characters of a constant's text; a data set is none."""
+_DISPLAYED = (
+    *(ast.Dict, ast.List, ast.Tuple, ast.Constant, ast.Name, ast.Attribute, ast.Lambda, ast.Load),
+    *(ast.UnaryOp, ast.unaryop, ast.BinOp, ast.operator),
+)
+"""Of a table: nothing in it is called."""
 _PLAIN = (bool, int, float, complex, str, bytes, type(None), tuple, list, dict, set, frozenset)
 
 
@@ -89,11 +94,49 @@ class _Collector:
     def _add_constant(self, name: str, value: Any) -> bool:
         text = _written(value)
         if text is None:
-            return False
+            return self._add_table(name, value)
         if "array(" in text:
             self.imports.append("from numpy import array, nan, inf")
         self.constants.append(f"{name} = {text}")
         return True
+
+    def _add_table(self, name: str, value: Any) -> bool:
+        """Functions by name, or in a list: as it was written last, if to write it again runs
+        nothing."""
+        if type(value) not in (dict, list, tuple):
+            return False
+        written = _last_assignment(self._names.get("In"), name)
+        if written is None or not all(isinstance(n, _DISPLAYED) for n in _outer(written)):
+            return False
+        for node in ast.walk(written):
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+                self.add(node.id)
+        self.definitions.append(f"{name} = {ast.unparse(written)}")
+        return True
+
+
+def _last_assignment(cells: Any, name: str) -> ast.expr | None:
+    """``cells`` are those that ran, as IPython keeps them."""
+    for cell in reversed(cells) if isinstance(cells, list) else ():
+        if not isinstance(cell, str) or name not in cell:
+            continue
+        try:
+            body = ast.parse(cell).body
+        except (SyntaxError, ValueError):
+            continue  # a magic or an error; what it defined is found in no other way
+        for node in reversed(body):
+            targets = node.targets if isinstance(node, ast.Assign) else ()
+            if any(isinstance(target, ast.Name) and target.id == name for target in targets):
+                return node.value
+    return None
+
+
+def _outer(node: ast.AST) -> Iterator[ast.AST]:
+    """It and its parts, but nothing within a lambda, which does not run."""
+    yield node
+    if not isinstance(node, ast.Lambda):
+        for child in ast.iter_child_nodes(node):
+            yield from _outer(child)
 
 
 def _class_text(value: type) -> str:

@@ -31,6 +31,8 @@ class _OfLearners(watchfiles.DefaultFilter):
 
 async def events_come(folder: Path) -> bool:
     """Does the system tell of a file that is written below ``folder``?"""
+    if not folder.is_dir():
+        return False
     place = folder / _PROBE
     probe = place / f"probe-{secrets.token_hex(4)}"
     stop = asyncio.Event()

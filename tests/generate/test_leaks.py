@@ -16,6 +16,7 @@ from grader.checking.answerkey import answer_key
 from grader.course.course import read_course
 from grader.generate.leaks import find_leaks
 from grader.generate.learner import learner_files
+from grader.quiz.quiz import read_quiz
 
 SOLUTION = "result = _together(x, x)"
 HIDDEN = "double_of_large_numbers"
@@ -253,3 +254,13 @@ def test_a_point_of_a_curve_is_no_leak_and_a_number_in_a_text_is(tmp_path):
     chart = f'{{"panels": [[{number}]]}}'.encode()
     assert find_leaks(course, {"01_doubling/.vgrade/figure.json": chart}) == []
     assert find_leaks(course, {"01_doubling/README.md": number.encode()}) != []
+
+
+def test_the_courses_own_quizzes_leave_no_answer_in_the_learners_folder(course, files):
+    for exercise in course.exercises:
+        page = files[f"{exercise.folder}/quiz.md"].decode()
+        assert "<!--" not in page
+        quiz = read_quiz(course, exercise)
+        for question in quiz.key.values():
+            assert question.why
+            assert not any(question.why.encode() in text for text in files.values())

@@ -284,6 +284,22 @@ def test_a_function_of_a_similar_name_that_is_asked_for_too_is_not_misspelt(tmp_
     assert found.lost == ()  # elu is missing, and relu is no misspelt elu
 
 
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "class Gates:\n    def sigmoid(self, z):\n        return z\n",
+        "def _sigmoid(z):\n    return z\n",
+    ],
+)
+def test_a_helper_in_the_answer_to_another_exercise_is_no_work_on_one_that_has_such(
+    tmp_path, beside
+):
+    files = {"clipping.py": functions("return z", CLIPPING.functions) + beside}
+    found = assigned(tmp_path, files)
+    assert not found.started
+    assert found.lost == ()
+
+
 def test_commented_out_work_is_told_and_counts_as_none(tmp_path):
     text = "".join(f"# {line}\n" for line in WORK.splitlines())
     found = assigned(tmp_path, {"activations.py": STUB + text})

@@ -138,13 +138,3 @@ def test_generate_refuses_a_task_text_that_says_what_only_an_answer_should_bring
     with pytest.raises(CourseError, match="the reason of question `twice`"):
         generate_learner(course, tmp_path / "out")
     assert not (tmp_path / "out").exists()
-
-
-def test_the_courses_own_quizzes_leave_no_answer_in_the_learners_folder(course, files):
-    for exercise in course.exercises:
-        page = files[f"{exercise.folder}/quiz.md"].decode()
-        assert "<!--" not in page
-        quiz = read_quiz(course, exercise)
-        for question in quiz.key.values():
-            assert question.why
-            assert not any(question.why.encode() in text for text in files.values())

@@ -13,8 +13,8 @@ from grader.sandbox.host import Limits, Sandbox, Source, preload
 DUMP = Path(__file__).with_name("memory_dump.py").read_text(encoding="utf-8")
 OTHER = "Thelonious Featherstonehaugh"
 """A learner who was graded before, by the same zygote."""
-CONSTANTS = [np.expm1(-1.0)]
-"""Right answers, of ELU at -1, that are in every process: the mathematical library has them."""
+CONSTANTS = [np.expm1(-1.0), np.log(2.0), np.log(4.0), *(n / 12 for n in range(1, 12))]
+"""Right answers that are in every process: libraries have them in their tables."""
 LIMITS = Limits(call_seconds=60, load_seconds=20, total_seconds=600)
 
 
