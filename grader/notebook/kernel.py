@@ -125,8 +125,9 @@ def _last_assignment(cells: Any, name: str) -> ast.expr | None:
         except (SyntaxError, ValueError):
             continue  # a magic or an error; what it defined is found in no other way
         for node in reversed(body):
-            targets = node.targets if isinstance(node, ast.Assign) else ()
-            if any(isinstance(target, ast.Name) and target.id == name for target in targets):
+            if isinstance(node, ast.Assign) and any(
+                isinstance(target, ast.Name) and target.id == name for target in node.targets
+            ):
                 return node.value
     return None
 
