@@ -68,6 +68,7 @@ def room(inside):
         ]
         before = sys.meta_path[:], sys.modules.copy()
         patched = [builtins, io, os, os.path, time, shutil, tempfile, subprocess.Popen, Path]
+        patched.append(np.lib._datasource)
         contents = [dict(vars(each)) for each in patched]
         others = sys.argv[:], np.__all__, np.info, np.geterr(), warnings.filters[:]
         space = modules.ModuleSpace(sources, available, given=given)
