@@ -216,6 +216,10 @@ class PipeChannel:
             self._drain_marked()
         return output.take(number)
 
+    def flooded_at(self, number: int) -> bool:
+        """Was too much printed before a reply that has come? It is asked once this is read."""
+        return self.output is not None and number in self.output.floods
+
     def finish(self) -> None:
         """After the last reply: from now on one question has one answer again."""
         self._drain_marked()

@@ -275,6 +275,12 @@ class Session:
                 break
         count = len(frames) + (ended is not None)
         printed = [working.channel.printed_before(first + n) for n in range(count)]
+        numbers = range(len(frames))
+        flood = next((n for n in numbers if working.channel.flooded_at(first + n)), None)
+        if flood is not None and self._process is not None:
+            ended = self._bury(ProcessEnded("died", self._process.printed.flooded()))
+            self._note_stall(check.functions[flood], ended)
+            frames, printed = frames[:flood], printed[: flood + 1]
         if self._working is not None and position + 1 == working.stop:
             working.channel.finish()
             self._working = None

@@ -23,7 +23,7 @@ class MarkedOutput(msgspec.Struct):
     """What is printed while planned calls are made, by the number of the reply before which it was.
 
     A mark is a zero byte, the reply's nonce, and one byte more: 1 where a check is over with it. A
-    flood is a check's own; it is seen when its reply is waited for, and till then nothing is read.
+    flood is a check's own; it is seen while its reply is waited for, or else once that has come.
     """
 
     nonce: bytes
@@ -31,6 +31,8 @@ class MarkedOutput(msgspec.Struct):
     number: int = 0
     """Of the reply that the next byte comes before."""
     flooded: bool = False
+    floods: set[int] = msgspec.field(default_factory=set)
+    """The replies before which a check had printed too much."""
     _texts: dict[int, bytes] = msgspec.field(default_factory=dict)
     _pending: bytearray = msgspec.field(default_factory=bytearray)
     _before: int = 0
@@ -50,7 +52,11 @@ class MarkedOutput(msgspec.Struct):
     def _end_segment(self, length: int, over: bool) -> None:
         if length:
             self._texts[self.number] = bytes(self._pending[: min(length, _KEPT)])
-        self._before = 0 if over else self._before + length
+        self._before += length
+        if self._before > self.limit:
+            self.floods.add(self.number)
+        if over:
+            self._before = 0
         del self._pending[:length]
         self.number += 1
 

@@ -1,5 +1,7 @@
 """Calls that are made ahead give the verdicts that calls one by one would give."""
 
+import time
+
 import msgspec
 import pytest
 from tinycourse import COURSE, write_course
@@ -209,6 +211,23 @@ def test_a_flood_is_that_of_one_check(checked):
     found = checked(
         "def double(x):\n    print('x' * 60_000)\n    return 2 * x\n"
         "def half(x):\n    print('y' * 40_000)\n    return x / 2\n"
+    )
+    assert found["twice_and_twice_again"].status == "died"
+    assert "printed more than 100 KB" in found["twice_and_twice_again"].message
+    assert found["halves"].status == "passed"
+
+
+def test_a_flood_is_seen_whenever_it_is_read(checked, monkeypatch):
+    """Where a reply has come before anybody looks at what was printed."""
+
+    def only_after(channel, nonce, number, most, deadline, real=PipeChannel.next):
+        time.sleep(0.05)
+        return real(channel, nonce, number, most, deadline)
+
+    monkeypatch.setattr(PipeChannel, "next", only_after)
+    found = checked(
+        "def double(x):\n    print('x' * 40_000)\n    return 2 * x\n"
+        "def half(x):\n    print('y' * 20_000)\n    return x / 2\n"
     )
     assert found["twice_and_twice_again"].status == "died"
     assert "printed more than 100 KB" in found["twice_and_twice_again"].message
