@@ -262,7 +262,8 @@ def test_no_command_loads_a_module_from_a_learners_folder(
     if way == "PYTHONPATH":
         # The script that pip writes loads `re` before any code of ours, and from there.
         for name in ("re", "enum", "collections", "functools", "types"):
-            (trapped / f"{name}.py").unlink(missing_ok=True)
+            for ending in ("py", "pyc"):
+                (trapped / f"{name}.{ending}").unlink(missing_ok=True)
     klass = tmp_path / "class"
     shutil.copytree(trapped, klass / "ada")
     (klass / "bob.py").write_text(RIGHT)
