@@ -19,7 +19,8 @@ def mistakes(harness: Harness) -> tuple[list[MistakeProof], dict[str, Margin]]:
     catalogue = Catalogue.of(harness.course, harness.exercise)
     proofs = []
     smallest: dict[str, tuple[float, str]] = {}
-    right, reached = harness.right, harness.reached  # before anything is replaced
+    right = harness.judged()
+    reached = {check.id: harness.reached(check) for check in harness.exercise.checks}
     for mistake in harness.mistakes.values():
         judged = {}
         with harness.replacing([mistake]), measured(harness.exercise.checks) as tolerances:

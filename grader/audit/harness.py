@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -72,22 +71,11 @@ class Harness:
         """Every check as it is judged, by id."""
         return {check.id: self.judge(check, learner) for check in self.exercise.checks}
 
-    @cached_property
-    def reached(self) -> Mapping[str, frozenset[str]]:
-        """By check id, the functions with known mistakes that it calls, directly or through
-        others."""
+    def reached(self, check: Check) -> frozenset[str]:
+        """The functions with known mistakes that it calls, directly or through others."""
         names = {mistake.function for mistake in self.mistakes.values()}
-        return {
-            check.id: reached_functions(
-                check, self.key[check.id], self.reference, self.exercise.functions, names
-            )
-            for check in self.exercise.checks
-        }
-
-    @cached_property
-    def right(self) -> Mapping[str, Verdict]:
-        """Of the reference as the learner, by check id."""
-        return self.judged()
+        key, functions = self.key[check.id], self.exercise.functions
+        return reached_functions(check, key, self.reference, functions, names)
 
     def replacing(self, entries: Iterable[Mistake | Alternative]) -> Any:
         """A context in which the reference's module has these functions for its own."""

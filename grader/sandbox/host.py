@@ -259,8 +259,8 @@ class Session:
         as there is no process that could make them."""
         if self._working is None and not self._begin(position):
             return None
-        working, check = self._working, self._planned[position]
-        assert working is not None
+        working, check, process = self._working, self._planned[position], self._process
+        assert working is not None and process is not None
         self.limits = check.limits
         first, frames, ended = working.number, [], None
         for function, bound in zip(check.functions, check.bounds, strict=True):
@@ -277,8 +277,10 @@ class Session:
         printed = [working.channel.printed_before(first + n) for n in range(count)]
         numbers = range(len(frames))
         flood = next((n for n in numbers if working.channel.flooded_at(first + n)), None)
-        if flood is not None and self._process is not None:
-            ended = self._bury(ProcessEnded("died", self._process.printed.flooded()))
+        if flood is not None:
+            ended = ProcessEnded("died", process.printed.flooded())
+            if self._process is not None:
+                self._bury(ended)
             self._note_stall(check.functions[flood], ended)
             frames, printed = frames[:flood], printed[: flood + 1]
         if self._working is not None and position + 1 == working.stop:

@@ -153,7 +153,7 @@ class Arena:
             cwd=self.folder,
             env=environment,
             capture_output=True,
-            timeout=900,
+            timeout=300,
             check=False,
         )
         stdout, stderr = (

@@ -177,5 +177,5 @@ def test_right_code_loses_no_point_by_any_rewriting(graded, path):
     """All of them at once; if that costs a point, one by one, to say which does it."""
     # Where the code is about writing in place, x = x + y is another program.
     own = [r for r in REWRITINGS if not (r is SpelledOut and "in_place" in path.name)]
-    if lost(graded, path, own):
-        assert {r.__name__: lost(graded, path, [r]) for r in own} == {}
+    together = lost(graded, path, own)
+    assert not together, {r.__name__: lost(graded, path, [r]) for r in own}
