@@ -11,11 +11,16 @@ from .attack import ATTACKS
 
 HOSTILE = (
     "loops_in_a_call",
+    "answers_in_thirty_thousand_arrays",
     "os_exits_in_a_call",
+    "many_large_arrays",
     "floods_stdout",
+    "ten_gigabytes_of_zeros",
     "forks",
     "replaces_the_server",
+    "fills_the_memory",
     "crashes_the_interpreter",
+    "replies_with_a_bomb_of_json",
     "reads_by_every_door_of_c",
     "exhausts_the_five_deaths",
     "announces_eight_gigabytes",

@@ -20,13 +20,14 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 
 @dataclass(frozen=True)
 class Cost:
-    """``peak`` is of the whole tree, in MB, ``peak_own`` without the children of zygotes; ``left``
-    are processes that outlived the command."""
+    """``peak`` is of the whole tree, in MB, ``peak_own`` without the children of zygotes, ``own`` the
+    same over time; ``left`` are processes that outlived the command."""
 
     cpu: float
     wall: float
     peak: float
     peak_own: float
+    own: list[float]
     left: int
 
 
@@ -46,7 +47,8 @@ def run(command: list[str], *, every: float | None = None, **options) -> Cost:
         watch.join()
     left = _collect_orphans()
     highest, own = (max(each) for each in zip(*peaks, strict=True))
-    return Cost(_children_cpu() - before, wall, highest, own, left)
+    each = [size for _, size in peaks]
+    return Cost(_children_cpu() - before, wall, highest, own, each, left)
 
 
 def tree(pid: int) -> list[int]:
