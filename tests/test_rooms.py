@@ -9,7 +9,7 @@ ROOT = Path(__file__).parent.parent / "grader"
 
 FLOORS = [
     {"cli"},
-    {"cohort", "audit", "watch", "notebook"},
+    {"cohort", "audit", "watch", "notebook", "pytest_plugin"},
     {"generate"},
     {"proofread"},
     {"grading"},
@@ -24,7 +24,7 @@ FLOORS = [
 """From the top of the house down: a room imports rooms of lower floors only."""
 ANYBODY = {"model", "proof", "chart", "errors", "wholefile", "packaged", "__version__"}
 """Files at the top of ``grader/`` that every room may use."""
-RENDERERS = {"cli", "cohort", "generate", "report", "watch", "notebook"}
+RENDERERS = {"cli", "cohort", "generate", "report", "watch", "notebook", "pytest_plugin"}
 """Who may ask for a rendering."""
 ALONE = {
     "numeric": set(),
