@@ -41,11 +41,16 @@ def refuse_unearned(score: float, max_score: float) -> None:
 
 
 class Location(msgspec.Struct, frozen=True):
-    """Where in the learner's own code: 1-based line, 1-based code cell for a notebook."""
+    """Where in the learner's own code: 1-based line, 1-based code cell for a notebook.
+
+    ``code`` is that line without what indents it; ``column``, from 1 in ``code``, is where Python
+    could not read on."""
 
     file: str
     line: int
     cell: int | None = None
+    code: str | None = None
+    column: int | None = None
 
 
 class CheckResult(_Scored, frozen=True):
@@ -58,9 +63,17 @@ class CheckResult(_Scored, frozen=True):
     message: str = ""
     function: str | None = None
     mistake: str | None = None
+    facts: str | None = None
+    """Where a mistake is named, ``message`` in its three parts: what was seen,"""
+    diagnosis: str | None = None
+    """what was done,"""
+    advice: str | None = None
+    """and where to look."""
     hint: str | None = None
     blocked_by: str | None = None
     location: Location | None = None
+    unwritten: bool = False
+    """Nothing was said against it but that its function is not written yet."""
     output: str | None = None
     """What the learner's code printed in this check; only ever set on public checks."""
     seconds: float = 0.0
@@ -80,6 +93,8 @@ class ExerciseResult(_Scored, frozen=True):
     is the same for everyone."""
     hidden_not_run: int = 0
     """How many hidden checks the exercise has that this grading could not see."""
+    location: Location | None = None
+    """Of the first line that is no Python."""
 
 
 class QuestionResult(_Scored, frozen=True):

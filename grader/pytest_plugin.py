@@ -174,11 +174,12 @@ class _NotPassed(Exception):
 
 def _told(check: CheckResult) -> str:
     """As the terminal tells it."""
-    from grader.report.outline import place
+    from grader.report.outline import code_lines, place
     from grader.report.safe import plain
 
     lines = [check.title, "", check.message]
-    if check.hint:
+    lines += [f"  {line}" for line in code_lines(check.location)]
+    if check.hint and not check.diagnosis:
         lines += ["", f"Hint: {check.hint}"]
     if check.location:
         lines += ["", place(check.location)]

@@ -39,6 +39,18 @@ class Diagnosis:
         return "+".join(self.mistakes) or None
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was done, where to look, and both as they are read in one go."""
+
+    done: str
+    look: str = ""
+    whole: str = ""
+
+    def __str__(self) -> str:
+        return self.whole or self.done
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """What is known of an exercise's mistakes. ``runs`` is empty in a learner's copy, where the
@@ -65,12 +77,15 @@ class Catalogue:
         """The functions that the mistakes are in."""
         return frozenset(self.function(name) for name in diagnosis.mistakes)
 
-    def sentence(self, diagnosis: Diagnosis) -> str:
+    def says(self, diagnosis: Diagnosis) -> Said:
         """What a learner reads after the facts."""
         if diagnosis.one_of:
-            said = " Or: ".join(self.texts[name][1] for name in diagnosis.one_of)
-            return f"It is one of these. {said}"
-        return " And: ".join(f"{self.texts[n][1]} {self.texts[n][2]}" for n in diagnosis.mistakes)
+            each = " Or: ".join(self.texts[name][1] for name in diagnosis.one_of)
+            return Said(f"It is one of these. {each}")
+        done = [self.texts[name][1] for name in diagnosis.mistakes]
+        look = [self.texts[name][2] for name in diagnosis.mistakes]
+        whole = " And: ".join(map(" ".join, zip(done, look, strict=True)))
+        return Said(" And: ".join(done), " ".join(look), whole)
 
 
 def diagnose(

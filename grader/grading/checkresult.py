@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec.structs import replace
 
 from grader.authoring import Check
@@ -14,7 +15,15 @@ from grader.model import CheckResult
 
 if TYPE_CHECKING:
     from grader.diagnosis.blocked import Blocked
-    from grader.diagnosis.naming import Diagnosis
+
+
+class Named(msgspec.Struct, frozen=True):
+    """What explains a failed check: what was seen, what was done, and where to look."""
+
+    id: str | None
+    facts: str
+    done: str
+    look: str
 
 
 def check_result(
@@ -22,13 +31,14 @@ def check_result(
     judged: Verdict,
     exercise: Exercise,
     waits: Blocked | None = None,
-    diagnosis: Diagnosis | None = None,
+    named: Named | None = None,
 ) -> CheckResult:
     """What a verdict comes to, where the check may wait for a helper or have been explained."""
     passed = judged.status == "passed"
     message = judged.message
     status = judged.status
     helper = waits.first if waits is not None else None
+    told_apart = named if waits is None else None
     if waits is not None:
         status = "blocked"
         message = _waiting(waits, check, judged)
@@ -42,8 +52,12 @@ def check_result(
         message=message,
         function=check.function,
         hint=None if passed or helper else exercise.hint(judged.blame or check.function),
-        mistake=diagnosis.id if diagnosis is not None else None,
+        mistake=named.id if named is not None else None,
+        facts=told_apart.facts if told_apart else None,
+        diagnosis=told_apart.done if told_apart else None,
+        advice=(told_apart.look or None) if told_apart else None,
         blocked_by=helper,
+        unwritten=judged.unwritten and waits is None,
         location=None if waits is not None and not waits.seen_here_alone else judged.location,
         output=None if passed else judged.output,
         seconds=0.0 if check.hidden else round(judged.seconds, 6),
@@ -78,5 +92,8 @@ def credited_result(check: Check, helper: str, share: float) -> CheckResult:
 
 def told(judged: Verdict, more: str) -> Verdict:
     """Facts first, then the name of the mistake, then where to look."""
-    facts = judged.message if judged.message.endswith((".", "?")) else f"{judged.message}."
-    return replace(judged, message=f"{facts} {more}")
+    return replace(judged, message=f"{sentence(judged.message)} {more}")
+
+
+def sentence(facts: str) -> str:
+    return facts if facts.endswith((".", "?")) else f"{facts}."

@@ -55,11 +55,11 @@ def exercise_result(
     prerequisites = context.prerequisites
     if loaded.stopped is not None:
         prerequisites.add(exercise, exercise.functions, {}, context.text)
-        return _ungraded(exercise, loaded.stopped, loaded.path), ()
+        return _ungraded(exercise, loaded.stopped, loaded), ()
     verdicts = [judged[check.id] for check in exercise.checks]
     if not context.started and all(verdict.unwritten for verdict in verdicts):
         prerequisites.add(exercise, exercise.functions, {}, context.text)
-        return _ungraded(exercise, Stopped("missing", "failed", NOT_STARTED), loaded.path), ()
+        return _ungraded(exercise, Stopped("missing", "failed", NOT_STARTED), loaded), ()
     marks: tuple[Unexplained, ...] = ()
     if all(verdict.status == "passed" for verdict in verdicts):
         prerequisites.add(exercise, (), {}, context.text)
@@ -80,6 +80,7 @@ def exercise_result(
         checks=checks,
         figures=tuple(chart for v in verdicts for chart in v.figures)[:MOST_FIGURES],
         hidden_not_run=exercise.settings.hidden_checks,
+        location=loaded.location,
     )
     return result, marks
 
@@ -95,7 +96,7 @@ def _placed(check: Check, verdict: Verdict, loaded: Loaded, child: Session) -> V
     return verdict if early else replace(verdict, location=None)
 
 
-def _ungraded(exercise: Exercise, stopped: Stopped, path: str | None) -> ExerciseResult:
+def _ungraded(exercise: Exercise, stopped: Stopped, loaded: Loaded) -> ExerciseResult:
     """No check was run; each says why, and none has points."""
     judged = Verdict(stopped.checks, stopped.words)
     checks = tuple(check_result(check, judged, exercise) for check in exercise.checks)
@@ -105,9 +106,10 @@ def _ungraded(exercise: Exercise, stopped: Stopped, path: str | None) -> Exercis
         status=stopped.status,
         score=0.0,
         max_score=sum(check.points for check in exercise.checks),
-        file=path,
+        file=loaded.path,
         messages=(stopped.words,),
         checks=checks,
+        location=loaded.location,
     )
 
 

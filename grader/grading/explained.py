@@ -23,7 +23,7 @@ from grader.diagnosis.followthrough import Rerun, right_but_for
 from grader.diagnosis.naming import Diagnosis, diagnose
 from grader.diagnosis.probe import told_apart
 from grader.diagnosis.unexplained import Unexplained, unexplained
-from grader.grading.checkresult import check_result, credited_result, told
+from grader.grading.checkresult import Named, check_result, credited_result, sentence, told
 from grader.grading.childseed import child_seed
 from grader.grading.exerciseresult import ExerciseContext
 from grader.model import CheckResult
@@ -46,10 +46,15 @@ def explained_checks(
     blocked = _blocked(context, judged, blamed)
     marks = tuple(unexplained(exercise, judged, named, blocked)) if exercise.authored else ()
     named = beyond_doubt(exercise, named, blamed, blocked)
+    explained: dict[str, Named] = {}
     if named:
         catalogue = prepared.catalogue(exercise)
-        explained = {name: told(judged[name], catalogue.sentence(named[name])) for name in named}
-        judged = {**judged, **explained}
+        for name, diagnosis in named.items():
+            said = catalogue.says(diagnosis)
+            explained[name] = Named(
+                diagnosis.id, sentence(judged[name].message), said.done, said.look
+            )
+            judged = {**judged, name: told(judged[name], str(said))}
     known = _known(context, named)
     credited = _credited(context, blocked, {**prerequisites.mistakes, **known})
     prerequisites.add(exercise, broken_functions(exercise, judged), known, context.text)
@@ -61,7 +66,7 @@ def explained_checks(
             judged[check.id],
             exercise,
             blocked.get(check.id),
-            named.get(check.id),
+            explained.get(check.id),
         )
         for check in exercise.checks
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from grader.course.exercise import Exercise
 from grader.intake.assignment import Assignment
 from grader.intake.file import SubmittedFile
-from grader.model import CheckStatus, ExerciseStatus
+from grader.model import CheckStatus, ExerciseStatus, Location
 from grader.sandbox.host import Failure, LoadReport, Session
 
 NOT_STARTED = "Not started."
@@ -35,6 +35,8 @@ class Loaded:
     path: str | None
     messages: tuple[str, ...] = ()
     stopped: Stopped | None = None
+    location: Location | None = None
+    """Of the first line that is no Python."""
 
 
 def load(exercise: Exercise, assignment: Assignment, child: Session) -> Loaded:
@@ -53,12 +55,22 @@ def load(exercise: Exercise, assignment: Assignment, child: Session) -> Loaded:
     report = child.load(assignment.module)
     syntax = _syntax_error(report, file)
     if syntax is not None:
-        return Loaded(file.path, stopped=Stopped("unreadable", "error", syntax))
+        stopped = Stopped("unreadable", "error", syntax)
+        return Loaded(file.path, stopped=stopped, location=_no_python(report, file))
     if report.ended is not None:
         words = f"{file.path} could not be run: {report.ended.why}."
         checks: CheckStatus = "timeout" if report.ended.kind == "timeout" else "died"
         return Loaded(file.path, stopped=Stopped("failed", checks, words))
-    return Loaded(file.path, (*assignment.messages, *_messages(file, report)))
+    messages = (*assignment.messages, *_messages(file, report))
+    return Loaded(file.path, messages, location=_no_python(report, file))
+
+
+def _no_python(report: LoadReport, file: SubmittedFile) -> Location | None:
+    """The first line of those that are told; the file of another exercise has its own result."""
+    for failure in report.failures[:MOST_TOLD]:
+        if failure.type in _NO_PYTHON and failure.line:
+            return Location(file.path, failure.line, failure.cell)
+    return None
 
 
 def _syntax_error(report: LoadReport, file: SubmittedFile) -> str | None:

@@ -92,7 +92,7 @@ def examine(
             prepared, assignments, _shared(sources, assignments), child, submission.digest
         )
     shown = {exercise.id for exercise in prepared.shown}
-    graded = tuple(result for result, _ in sat if result.id in shown)
+    graded = _with_code([result for result, _ in sat if result.id in shown], sources)
     sheets = submission.sheets
     quizzes = tuple(
         grade_quiz(quiz, sheets, show_answers=course.show_answers)
@@ -118,6 +118,18 @@ def examine(
         seconds=round(ended - started, 6),
     )
     return Examined(result, tuple(mark for _, marks in sat for mark in marks))
+
+
+def _with_code(
+    results: Sequence[ExerciseResult], sources: Sequence[SubmittedFile]
+) -> tuple[ExerciseResult, ...]:
+    """With the learner's own lines at the places where something failed."""
+    if all(result.status == "passed" for result in results):
+        return tuple(results)
+    from grader.grading.codeline import with_code  # a right submission needs none of it
+
+    files = {file.path: file for file in sources}
+    return tuple(with_code(result, files) for result in results)
 
 
 def _sources(submission: Submission, assignments: dict[str, Assignment]) -> list[SubmittedFile]:
@@ -176,10 +188,8 @@ def _sit(
 def _with_raises(judged: Mapping[str, Verdict], answered: Assignment) -> dict[str, Verdict]:
     """What seems not to be written, and is: a line is in the way."""
     return {
-        name: replace(
-            verdict, message=answered.in_the_way.get(verdict.blame or "", verdict.message)
-        )
-        if verdict.unwritten
+        name: replace(verdict, message=answered.in_the_way[verdict.blame], unwritten=False)
+        if verdict.unwritten and verdict.blame in answered.in_the_way
         else verdict
         for name, verdict in judged.items()
     }

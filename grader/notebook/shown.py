@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from dataclasses import dataclass
 
-from grader.model import Result
+from grader.model import Location, Result
 from grader.report import outline as o
 from grader.report.safe import plain
 from grader.report.text import render_text
@@ -45,7 +45,9 @@ class Shown:
             points = o.points(exercise.score, exercise.max_score)
             parts.append(f"<p><b>{_text(words)}</b> · {_text(points)}</p>")
             parts += [f"<p>{_text(message)}</p>" for message in told.messages]
+            parts += _code(exercise.location)
             parts += [part for group in told.groups for part in _group(group)]
+            parts += [f"<p>○ {_text(told.not_written)}</p>"] if told.unwritten else []
             parts += [f"<p>○ {_text(waiting.sentence)}</p>" for waiting in told.waiting]
         step = o.next_step(self.result)
         if step.exercise:
@@ -56,18 +58,29 @@ class Shown:
 
 def _group(group: o.Group) -> list[str]:
     titles = "<br>".join(f"✗ <b>{_text(check.title)}</b>" for check in group.checks)
+    if group.headline:
+        checked = "<br>".join(_text(check.title) for check in group.checks)
+        titles = f"✗ <b>{_text(group.headline)}</b><div style='opacity:.75'>{checked}</div>"
     facts = " · ".join([", ".join(o.tags(group.first)), *filter(None, [group.first.function])])
     parts = [
         "<div style='border-left:3px solid currentColor;padding-left:.8em;margin:.8em 0'>",
         f"<div>{titles}</div><div style='opacity:.75'><small>{_text(facts)}</small></div>",
         f"<div>{_text(group.message)}</div>",
     ]
+    parts += _code(group.first.location)
+    if group.advice:
+        parts.append(f"<div>→ {_text(group.advice)}</div>")
     if group.hint:
         parts.append(f"<div><i>Hint: {_text(group.hint)}</i></div>")
     if group.first.output and group.first.visibility == "public":
         printed = html.escape(plain(group.first.output, lines=True))
         parts.append(f"<details><summary>Your code printed</summary><pre>{printed}</pre></details>")
     return [*parts, "</div>"]
+
+
+def _code(location: Location | None) -> list[str]:
+    lines = o.code_lines(location)
+    return [f"<pre>{html.escape(chr(10).join(lines))}</pre>"] if lines else []
 
 
 def _text(text: str) -> str:

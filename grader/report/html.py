@@ -60,6 +60,7 @@ def environment() -> jinja2.Environment:
         "block": _block,
         "number": o.number,
         "place": o.place,
+        "code_lines": o.code_lines,
         "tags": o.tags,
         "points": lambda part: o.points(part.score, part.max_score),
         "last_lines": partial(last_lines, count=o.PRINTED_LINES),

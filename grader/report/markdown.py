@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from grader.model import CheckResult, Result
+from grader.model import CheckResult, Location, Result
 from grader.report import outline as o
 from grader.report.quiz_outline import QuizOutline, quiz_outline
 from grader.report.safe import last_lines, log_line, markdown_text, plain
@@ -58,9 +58,12 @@ def _details(told: o.Outline) -> Iterator[str]:
     summary = f"{told.tally}, " if told.tally else ""
     yield f"{file}{summary}{o.points(exercise.score, exercise.max_score)}."
     yield from _messages(told.messages)
+    yield from _code_lines(exercise.location, "")
     for group in told.groups:
         yield ""
         yield from _group(group)
+    if told.unwritten:
+        yield f"\n{o.MARKS['blocked']} {markdown_text(told.not_written)}"
     for waiting in told.waiting:
         yield f"\n{o.MARKS['blocked']} {markdown_text(waiting.sentence)}"
     for figure in exercise.figures:
@@ -89,16 +92,38 @@ def _quiz(told: QuizOutline) -> Iterator[str]:
 
 
 def _group(group: o.Group) -> Iterator[str]:
-    for check in group.checks:
+    if group.headline:
+        headline = markdown_text(" ".join(group.headline.split()))
+        yield f"- {o.MARKS[group.first.status]} **{headline}**"
+        for check in group.checks:
+            yield f"\n  {markdown_text(check.title)} ({', '.join(_facts(check))})"
+    for check in () if group.headline else group.checks:
         mark = o.MARKS[check.status]
         yield f"- {mark} **{markdown_text(check.title)}** ({', '.join(_facts(check))})"
     for line in plain(group.message, lines=True).split("\n"):
         if line.strip():
             yield f"\n  {markdown_text(line)}"
+    yield from _code_lines(group.first.location, "  ")
+    if group.advice:
+        yield f"\n  → {markdown_text(' '.join(group.advice.split()))}"
     if group.hint:
         yield f"\n  *Hint:* {markdown_text(group.hint)}"
     if group.first.output and group.first.visibility == "public":
         yield from _printed(group.first.output)
+
+
+def _code_lines(location: Location | None, indent: str) -> Iterator[str]:
+    if lines := o.code_lines(location):
+        yield from ("", *(f"{indent}{line}" for line in _fenced(lines)))
+
+
+def _fenced(lines: Sequence[str]) -> Iterator[str]:
+    """As they stand, between more backticks than any of them holds."""
+    ticks = max((len(run) for line in lines for run in re.findall("`+", line)), default=0)
+    fence = "`" * max(3, ticks + 1)
+    yield f"{fence}text"
+    yield from map(log_line, lines)
+    yield fence
 
 
 def _facts(check: CheckResult) -> Iterator[str]:
@@ -112,11 +137,8 @@ def _facts(check: CheckResult) -> Iterator[str]:
 def _printed(output: str) -> Iterator[str]:
     lines, before = last_lines(output, o.PRINTED_LINES)
     cut = f" (the last {len(lines)} of {before + len(lines)} lines)" if before else ""
-    ticks = max((len(run) for line in lines for run in re.findall("`+", line)), default=0)
-    fence = "`" * max(3, ticks + 1)
-    yield f"\n  Your code printed{cut}:\n\n  {fence}text"
-    yield from (f"  {log_line(line)}" for line in lines)
-    yield f"  {fence}"
+    yield f"\n  Your code printed{cut}:\n"
+    yield from (f"  {line}" for line in _fenced(lines))
 
 
 def _messages(messages: tuple[str, ...]) -> Iterator[str]:

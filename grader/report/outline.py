@@ -13,6 +13,7 @@ import msgspec
 
 from grader.model import CheckResult, ExerciseResult, Location, QuizResult, Result
 from grader.report.quiz_outline import next_in_quiz
+from grader.report.safe import plain
 
 MARKS = {
     "passed": "✓",
@@ -53,9 +54,13 @@ class Group(msgspec.Struct, frozen=True):
 
     checks: tuple[CheckResult, ...]
     message: str
-    """Empty where the exercise says the same already."""
+    """Empty where the exercise says the same already; without what stands in the headline."""
     hint: str
-    """Empty where an earlier group of the exercise gave it already."""
+    """Empty where an earlier group of the exercise gave it already, or where more is known than it
+    asks: a mistake, or an exception."""
+    headline: str = ""
+    """What was done, where that is known: it comes before what was checked."""
+    advice: str = ""
 
     @property
     def first(self) -> CheckResult:
@@ -83,6 +88,13 @@ class Outline(msgspec.Struct, frozen=True):
     passed: tuple[CheckResult, ...]
     groups: tuple[Group, ...]
     waiting: tuple[Waiting, ...]
+    unwritten: tuple[CheckResult, ...] = ()
+
+    @property
+    def not_written(self) -> str:
+        """One sentence for all functions that are not written yet; empty where all are."""
+        names = dict.fromkeys(f"`{c.function}`" for c in self.unwritten if c.function)
+        return f"Not written yet: {', '.join(names)}." if names else ""
 
     @property
     def tally(self) -> str:
@@ -104,19 +116,23 @@ def outline(exercise: ExerciseResult) -> Outline:
         messages = tuple(m for m in messages if not m.lower().startswith("not started"))
     failed: dict[tuple[object, ...], list[CheckResult]] = {}
     waiting: dict[str | None, list[CheckResult]] = {}
+    unwritten: list[CheckResult] = []
     for check in exercise.checks:
-        if check.status == "blocked":
+        if check.unwritten and check.function:
+            unwritten.append(check)
+        elif check.status == "blocked":
             waiting.setdefault(check.blocked_by, []).append(check)
         elif check.status != "passed":
             failed.setdefault(_reason(check), []).append(check)
     if exercise.status == "missing" or (exercise.status == "unreadable" and messages):
-        failed, waiting = {}, {}
+        failed, waiting, unwritten = {}, {}, []
     return Outline(
         exercise=exercise,
         messages=messages,
         passed=tuple(c for c in exercise.checks if c.status == "passed"),
         groups=_groups(failed.values(), messages),
         waiting=tuple(Waiting(helper, tuple(checks)) for helper, checks in waiting.items()),
+        unwritten=tuple(unwritten),
     )
 
 
@@ -125,14 +141,18 @@ def _groups(failed: Iterable[list[CheckResult]], messages: tuple[str, ...]) -> t
     hints: set[str] = set()
     for checks in failed:
         message, hint = checks[0].message, checks[0].hint or ""
+        first = checks[0]
+        known = bool(first.diagnosis or first.status == "error")
         groups.append(
             Group(
                 tuple(checks),
-                message="" if message in messages else message,
-                hint="" if hint in hints else hint,
+                message=first.facts or ("" if message in messages else message),
+                hint="" if known or hint in hints else hint,
+                headline=first.diagnosis or "",
+                advice=first.advice or "",
             )
         )
-        hints.add(hint)
+        hints |= set() if known else {hint}
     return tuple(groups)
 
 
@@ -206,7 +226,12 @@ def _mending(told: Outline) -> str:
         where = f" ({place(check.location)})" if check.location else ""
         if not check.location and exercise.file:
             where = f" ({exercise.file})"
+        if check.diagnosis:
+            return f"Mend {what}{where}. {check.diagnosis}"
         return f"Make {what} pass “{check.title}”{where}."
+    if told.unwritten:
+        where = f" in {exercise.file}" if exercise.file else ""
+        return f"Write `{told.unwritten[0].function}`{where}."
     if told.waiting and told.waiting[0].helper:
         return f"Mend `{told.waiting[0].helper}`, which checks of `{exercise.id}` wait for."
     return f"Mend `{exercise.id}`."
@@ -239,6 +264,18 @@ def place(location: Location) -> str:
     if location.cell is None:
         return f"{location.file}:{location.line}"
     return f"{location.file}, cell {location.cell}, line {location.line}"
+
+
+def code_lines(location: Location | None) -> list[str]:
+    """The learner's line at that place, with its number, and a mark below it where Python could not
+    read on."""
+    if location is None or not location.code:
+        return []
+    code, number = plain(location.code.expandtabs(4)), str(location.line)
+    lines = [f"{number} │ {code}"]
+    if location.column and code == location.code:  # else the columns are others
+        lines.append(f"{' ' * len(number)} │ {' ' * (location.column - 1)}^")
+    return lines
 
 
 def number(score: float) -> str:

@@ -10,7 +10,7 @@ import textwrap
 from collections.abc import Iterator
 
 from grader.chart import Chart
-from grader.model import CheckResult, ExerciseResult, Result
+from grader.model import CheckResult, ExerciseResult, Location, Result
 from grader.report import outline as o
 from grader.report.quiz_outline import QuizOutline, Told, quiz_outline
 from grader.report.safe import last_lines, log_line, plain, shortened
@@ -134,17 +134,20 @@ class _Terminal:
 
     def details(self, exercise: ExerciseResult) -> Iterator[str]:
         told = o.outline(exercise)
-        if not (told.messages or told.groups or told.waiting):
+        if not (told.messages or told.groups or told.waiting or told.unwritten):
             return
         name = plain(exercise.file or exercise.id)
         yield from self.wrapped(f"{name}: {told.tally}" if told.tally else name, style="bold")
         for message in told.messages:
             yield from self.wrapped(message, indent=2)
+        yield from self.code(exercise.location)
         for group in told.groups:
             yield ""
             yield from self.group(group)
-        if told.waiting:
+        if told.waiting or told.unwritten:
             yield ""
+        if told.unwritten:
+            yield from self.marked("○", told.not_written)
         for waiting in told.waiting:
             yield from self.marked("○", waiting.sentence)
         for figure in exercise.figures:
@@ -163,14 +166,26 @@ class _Terminal:
             yield f"    {log_line(plain(line))}" if line else ""
 
     def group(self, group: o.Group) -> Iterator[str]:
+        if group.headline:
+            yield from self.marked("✗", plain(group.headline))
         for check in group.checks:
-            yield from self.marked("✗", plain(check.title))
+            if group.headline:
+                yield from self.wrapped(plain(check.title), indent=4, style="dim")
+            else:
+                yield from self.marked("✗", plain(check.title))
             yield from self.wrapped(self.subtitle(check), indent=4, style="dim")
         yield from self.wrapped(group.message, indent=4)
+        yield from self.code(group.first.location)
+        if group.advice:
+            yield from self.wrapped(f"→ {group.advice}", indent=4, hang=2, style="cyan")
         if group.hint:
             yield from self.wrapped(f"Hint: {group.hint}", indent=4, hang=6, style="cyan")
         if group.first.output and group.first.visibility == "public":
             yield from self.printed(group.first.output)
+
+    def code(self, location: Location | None) -> Iterator[str]:
+        for line in o.code_lines(location):
+            yield f"      {log_line(shortened(line, self.width - 6))}"
 
     def subtitle(self, check: CheckResult) -> str:
         parts = [", ".join(o.tags(check))]

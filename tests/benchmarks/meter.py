@@ -20,7 +20,7 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 
 @dataclass(frozen=True)
 class Cost:
-    """``peak`` is of the whole tree, in MB, ``peak_own`` without the children of zygotes, and ``own``
+    """``peak`` is of the whole tree, in MB, ``peak_own`` without the children of zygotes, ``own``
     the same over time; ``left`` are processes that outlived the command."""
 
     cpu: float
