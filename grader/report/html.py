@@ -98,23 +98,30 @@ class Pages:
     def learner(self, result: Result) -> str:
         """One learner's page: what to do next, then each exercise with its checks."""
         step = o.next_step(result)
-        begun = step.exercise is not None and step.exercise.status != "missing"
+        quizzes = [quiz_outline(quiz) for quiz in result.quizzes]
+        drawn = [told.quiz for told in quizzes if not told.untouched]
+        told = (
+            step.quiz in drawn
+            if step.quiz
+            else bool(step.exercise and step.exercise.status != "missing")
+        )
         return self._learner.render(
             result=result,
             outlines=[o.outline(exercise) for exercise in result.exercises],
-            quizzes=[quiz_outline(quiz) for quiz in result.quizzes],
+            quizzes=quizzes,
             step=step,
-            step_section=_section(result, step) if begun or step.quiz else "",
+            step_section=_section(result, step) if told else "",
             hidden_sentence=o.hidden_sentence(result),
             figures=self._figures,
             own_figures=any(exercise.figures for exercise in result.exercises),
             section=self._section,
         )
 
-    def _section(self, told: o.Outline, number: int) -> Markup:
-        """The section of one exercise, drawn once for all who have the same result."""
+    def _section(self, told: o.Outline, number: int, is_next: bool) -> Markup:
+        """The section of one exercise, drawn once for all who have the same result. What failed is
+        unfolded where it is the next to work on."""
         exercise = told.exercise
-        key = _key(number, exercise)
+        key = _key(number, is_next, exercise)
         section = self._sections.get(key)
         if section is None:
             own_figures = [
@@ -125,6 +132,7 @@ class Pages:
                 self._exercise.render(
                     told=told,
                     number_of_section=number,
+                    is_next=is_next,
                     figures=self._figures,
                     own_figures={exercise.id: own_figures},
                 )
@@ -138,11 +146,12 @@ class Pages:
         return self._cohort.render(cohort=cohort, view=overview(cohort))
 
 
-def _key(number: int, exercise: ExerciseResult) -> bytes:
+def _key(number: int, is_next: bool, exercise: ExerciseResult) -> bytes:
     """All that a section shows; nothing where it holds half of a character."""
     checks = tuple(msgspec.structs.replace(check, seconds=0.0) for check in exercise.checks)
+    told = msgspec.structs.replace(exercise, checks=checks)
     try:
-        return msgspec.msgpack.encode((number, msgspec.structs.replace(exercise, checks=checks)))
+        return msgspec.msgpack.encode((number, is_next, told))
     except UnicodeEncodeError:
         return b""
 

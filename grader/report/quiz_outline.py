@@ -59,6 +59,11 @@ class QuizOutline(msgspec.Struct, frozen=True):
         return tuple(told for told in self.told if told.question.status == "unanswered")
 
     @property
+    def untouched(self) -> bool:
+        """Was none of its questions answered, and is there nothing else to say of it?"""
+        return len(self.open) == len(self.told) and not self.quiz.messages
+
+    @property
     def settled(self) -> tuple[Told, ...]:
         """Those with full marks and nothing to say about."""
         return tuple(t for t in self.told if t.question.status == "passed" and not t.message)

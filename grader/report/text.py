@@ -96,7 +96,7 @@ class _Terminal:
             yield from self.standing(exercise, exercise_id, column)
 
         quizzes = list(map(quiz_outline, shown.quizzes))
-        untouched = [told for told in quizzes if len(told.open) == len(told.told)]
+        untouched = [told for told in quizzes if told.untouched]
         for told in quizzes:
             if len(untouched) > 1 and told in untouched:
                 continue

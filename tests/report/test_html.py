@@ -13,7 +13,9 @@ import pytest
 
 import grader.report
 from grader.chart import Axis, Chart, Line, Panel
+from grader.model import Location
 from grader.report.html import Pages, render_cohort_page, render_learner_page
+from grader.report.text import render_text
 
 from .samples import (
     HOSTILE,
@@ -83,10 +85,52 @@ def test_the_summary_says_the_score_and_the_next_step_before_any_exercise() -> N
     assert "14 hidden checks are not here; they run when your work is graded." in summary
 
 
-def test_failed_checks_stand_open_and_passed_ones_are_folded() -> None:
-    page = Page(render_learner_page(realistic()))
-    assert sum("open" in attrs for attrs in page.all("details")) == 6
-    assert sum("open" not in attrs for attrs in page.all("details")) == 4
+def test_what_failed_stands_open_in_the_next_exercise_and_is_folded_in_the_others() -> None:
+    made = realistic()
+    begun = next(e for e in made.exercises if e.status == "failed")
+    page = render_learner_page(made)
+    sections = page.split('<section class="card" id="exercise-')[1:]
+    for number, section in enumerate(sections, 1):
+        opened = "<details open>" in section
+        assert opened == section.startswith(f'{1 + made.exercises.index(begun)}"'), number
+
+
+def test_a_mistake_that_is_named_comes_before_what_was_checked() -> None:
+    named = check(
+        "a",
+        status="failed",
+        message="Facts. You did it.",
+        facts="Facts.",
+        diagnosis="You did it.",
+        advice="Look there.",
+        hint="No hint here",
+    )
+    for page in (
+        Page(render_learner_page(result(exercise("x", named)))).text,
+        render_text(result(exercise("x", named))),
+    ):
+        assert page.index("You did it.") < page.index("Facts.") < page.index("Look there.")
+        assert "No hint here" not in page
+
+
+def test_the_learners_own_line_stands_where_their_code_stopped() -> None:
+    there = Location("x.py", 12, None, "return (a + <b>", 8)
+    stopped = check("a", status="error", message="`f` raised an error", location=there)
+    made = result(exercise("x", stopped))
+    assert "12 │ return (a + &lt;b&gt;\n   │        ^" in render_learner_page(made)
+    assert "12 │ return (a + <b>\n         │        ^" in render_text(made)
+
+
+def test_what_is_not_written_is_one_line() -> None:
+    names = ("f", "g")
+    open_ones = [
+        check(n, status="failed", function=n, unwritten=True, message=f"`{n}` is not written yet.")
+        for n in names
+    ]
+    made = result(exercise("x", check("a"), *open_ones))
+    assert "Not written yet: f, g." in Page(render_learner_page(made)).text
+    assert "Not written yet: `f`, `g`." in render_text(made)
+    assert "is not written yet" not in render_text(made)
 
 
 def test_a_note_on_a_passed_check_is_shown() -> None:

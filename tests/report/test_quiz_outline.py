@@ -129,7 +129,15 @@ def test_right_answers_are_folded_below_what_wants_a_look() -> None:
     told = quiz_outline(quizzed().quizzes[0])
     assert [t.question.status for t in told.settled] == ["passed"]
     assert len(told.settled) + len(told.unsettled) == len(told.told)
-    assert told.settled[0].question.id in page[folded : page.index('id="quiz-2"')]
+    assert told.settled[0].question.id in page[folded:]
+
+
+def test_a_quiz_that_was_not_touched_is_a_word_in_the_table_alone() -> None:
+    page = str(render(quizzed(), "html"))
+    assert quiz_outline(quizzed().quizzes[1]).untouched
+    assert "not answered" in page
+    assert 'id="quiz-2"' not in page
+    assert '#quiz-2"' not in page
 
 
 def test_the_grades_table_has_a_column_for_each_quiz() -> None:
