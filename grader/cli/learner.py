@@ -98,7 +98,7 @@ def check(
             err=True,
         )
     before = _keep_progress(course, chosen, result)
-    _write(course, result, form, output)
+    _write(course, result, form, output, brief=not targets)
     if form == "text" and output is None:
         _congratulate(course, before, result)
     if result.score < result.max_score:
@@ -240,7 +240,7 @@ def _checked(course: Course, chosen: _Chosen, tier: Isolation) -> Result:
         )
 
 
-def _write(course: Course, result: Result, form: str, output: Path | None) -> None:
+def _write(course: Course, result: Result, form: str, output: Path | None, *, brief: bool) -> None:
     from grader.report import render
     from grader.wholefile import make_folder, write_whole
 
@@ -260,7 +260,8 @@ def _write(course: Course, result: Result, form: str, output: Path | None) -> No
         click.echo(f"{points}; written to {output}", err=True)
     elif form == "text":
         width = min(shutil.get_terminal_size().columns, 100) if sys.stdout.isatty() else 100
-        click.echo(render(result, form, color=on_terminal(sys.stdout), width=width), nl=False)
+        color = on_terminal(sys.stdout)
+        click.echo(render(result, form, color=color, width=width, brief=brief), nl=False)
     else:
         click.echo(_bytes(render(result, form)), nl=False)
 

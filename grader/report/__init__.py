@@ -38,17 +38,18 @@ def render(
     color: bool = False,
     width: int = 80,
     only: set[str] | None = None,
+    brief: bool = False,
     figures: Mapping[str, Chart] = MappingProxyType({}),
 ) -> str | bytes:
     """The Result in one of ``FORMATS``; ``only`` names the exercises to show (None: all).
 
-    ``color`` and ``width`` (columns) are for the terminal's text alone, the exercises' ``figures``,
-    by id, for HTML alone. Raises KeyError for an unknown format.
+    ``color``, ``width`` (columns) and ``brief`` are for the terminal alone, the exercises' own
+    ``figures``, by id, for HTML alone. Raises KeyError for an unknown format.
     """
     module, function = FORMATS[format]
     renderer = getattr(import_module(module), function)
     if format == "text":
-        return renderer(result, color=color, width=width, only=only)
+        return renderer(result, color=color, width=width, only=only, brief=brief)
     shown = narrowed(result, only)
     return renderer(shown, figures) if format == "html" else renderer(shown)
 

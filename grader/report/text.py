@@ -9,6 +9,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+import msgspec
+
 from grader.chart import Chart
 from grader.model import CheckResult, ExerciseResult, Location, Result
 from grader.report import outline as o
@@ -21,15 +23,21 @@ _NARROWEST = 30
 
 
 def render_text(
-    result: Result, *, color: bool = False, width: int = 80, only: set[str] | None = None
+    result: Result,
+    *,
+    color: bool = False,
+    width: int = 80,
+    only: set[str] | None = None,
+    brief: bool = False,
 ) -> str:
     """What `vgrade check` prints, wrapped to ``width`` columns and ended by a newline.
 
     First one line for each exercise, then what failed, then the points, and last what to do. The
-    exercise to work on next is told nearest to the end. ``only`` names the exercises to show.
+    exercise to work on next is told nearest to the end. ``only`` names the exercises to show;
+    ``brief`` tells what failed of that exercise alone.
     """
     shown = o.narrowed(result, only)
-    terminal = _Terminal(color, max(width, _NARROWEST))
+    terminal = _Terminal(color, max(width, _NARROWEST), brief)
     return "\n".join([*terminal.page(result, shown), "", *terminal.closing(result, shown)]) + "\n"
 
 
@@ -45,9 +53,10 @@ def render_parts(result: Result, *, color: bool, width: int) -> tuple[str, str]:
 class _Terminal:
     """Knows how wide the lines are and whether they are coloured."""
 
-    def __init__(self, color: bool, width: int) -> None:
+    def __init__(self, color: bool, width: int, brief: bool = False) -> None:
         self.color = color
         self.width = width
+        self.brief = brief
 
     def page(self, result: Result, shown: Result) -> Iterator[str]:
         yield from self.heading(result)
@@ -56,14 +65,37 @@ class _Terminal:
         if shown.messages:
             yield ""
         yield from self.overview(shown)
-        details = [d for e in shown.exercises if (d := list(self.details(e)))]
-        details += [d for q in shown.quizzes if (d := list(self.quiz(quiz_outline(q))))]
+        told, others = self.told(shown)
+        details = [d for e in told.exercises if (d := list(self.details(e)))]
+        details += [d for q in told.quizzes if (d := list(self.quiz(quiz_outline(q))))]
+        if others:
+            yield ""
+            yield from self.wrapped(others)
         for lines in reversed(details):
             yield ""
             yield from lines
         if shown.exercises:
             yield ""
         yield from self.totals(result, shown)
+
+    def told(self, shown: Result) -> tuple[Result, str]:
+        """What is told in detail, and a sentence on what is not."""
+        step = o.next_step(shown)
+        if not self.brief or not (step.exercise or step.quiz):
+            return shown, ""
+        work = step.exercise or step.quiz
+        exercises = tuple(e for e in shown.exercises if work and e.id == work.id)
+        quizzes = tuple(q for q in shown.quizzes if q == step.quiz)
+        more = [
+            f"`vgrade check {e.id}`"
+            for e in shown.exercises
+            if e.status in ("failed", "unreadable") and e != step.exercise
+        ]
+        words = (
+            f"Not right yet either; {', '.join(more)} {'says' if len(more) == 1 else 'say'} why."
+        )
+        told = msgspec.structs.replace(shown, exercises=exercises, quizzes=quizzes)
+        return told, words if more else ""
 
     def closing(self, result: Result, shown: Result) -> Iterator[str]:
         """What to do next."""

@@ -19,6 +19,18 @@ def lines_of(*exercises, width: int = 80, **fields) -> list[str]:
     return render_text(result(*exercises, **fields), width=width).splitlines()
 
 
+def test_briefly_the_next_exercise_alone_is_told_in_detail_and_the_others_by_name() -> None:
+    wrong = [
+        exercise(name, check(f"{name} check", status="failed", message=f"what {name} did"))
+        for name in ("a", "b", "c")
+    ]
+    text = render_text(result(*wrong), brief=True)
+    assert "what a did" in text
+    assert "what b did" not in text
+    assert "Not right yet either; `vgrade check b`, `vgrade check c` say why." in text
+    assert "either" not in render_text(result(wrong[0]), brief=True)
+
+
 def test_the_last_lines_say_what_to_do_next() -> None:
     *_, step, stuck = render_text(realistic()).splitlines()
     assert step == (
