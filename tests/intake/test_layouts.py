@@ -154,7 +154,30 @@ def test_gradescope_names_are_in_its_metadata(tmp_path):
         assert found.entries[0].hand_in.at.startswith("2024-02-03")
 
 
-@pytest.mark.parametrize("text", ["", "[", "!!python/object/apply:os.system [ls]", "a: 1", "\0"])
+ALIASES = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 13)
+)
+"""A list whose text has 10^13 parts."""
+NO_METADATA = {
+    "nothing": "",
+    "a list that is not closed": "[",
+    "a command": "!!python/object/apply:os.system [ls]",
+    "something else": "a: 1",
+    "a zero byte": "\0",
+    "a number as the submitters": "submission_1:\n  :submitters: 5\n",
+    "a history that is none": "submission_1:\n  :history: 5\n  :late: [1]\n",
+    "a list as the name": f"{ALIASES}submission_1:\n  :submitters:\n  - :name: *a12\n",
+    "a number of 400 places to the base of 60": (
+        f"submission_1:\n  :submitters:\n  - :name: 1{':00' * 400}.5\n"
+    ),
+    "a number of 5,000 hexadecimal digits": (
+        f"submission_1:\n  :submitters:\n  - :name: 0x{'f' * 5000}\n"
+    ),
+    "a day that is none": "submission_1:\n  :created_at: 2001-99-99\n",
+}
+
+
+@pytest.mark.parametrize("text", NO_METADATA.values(), ids=NO_METADATA)
 def test_metadata_that_cannot_be_read_costs_the_names_only(tmp_path, text):
     write(tmp_path, "submission_1/activations.py")
     (tmp_path / "submission_metadata.yml").write_text(text)
