@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeGuard
 
 from grader.intake.layouts.piece import Piece
+from grader.intake.regular import small_file
 
 TITLE = "Gradescope"
 METADATA = "submission_metadata.yml"
@@ -71,12 +72,12 @@ def _read(metadata: Path) -> Mapping[Any, Any]:
     except ImportError:
         return {}
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    content = small_file(metadata, _MOST_BYTES)
+    if content is None:
+        return {}
     try:
-        if metadata.is_symlink() or metadata.stat().st_size > _MOST_BYTES:
-            return {}
-        text = metadata.read_bytes().decode("utf-8", "replace")
-        found = yaml.load(_plain(text), Loader=loader)
-    except (OSError, yaml.YAMLError, ValueError, TypeError, ArithmeticError, RecursionError):
+        found = yaml.load(_plain(content.decode("utf-8", "replace")), Loader=loader)
+    except (yaml.YAMLError, ValueError, TypeError, ArithmeticError, RecursionError):
         return {}
     return found if isinstance(found, Mapping) else {}
 
