@@ -16,7 +16,7 @@ from grader.intake.submission import read_submission
 
 @pytest.fixture(scope="module")
 def some(course):
-    names = {"initialization", "residual", "mean_field", "orthogonal"}
+    names = {"initialization", "residual", "mean_field", "orthogonal", "recurrent"}
     return prepare(course, [e for e in course.exercises if e.id in names])
 
 
@@ -25,7 +25,9 @@ def checks_of(course, some, sandbox, tmp_path):
     """By id, the checks of an exercise for its reference with this code at the end."""
 
     def run(name, code):
-        text = reference_texts(course)[f"{name}.py"] + textwrap.dedent(code)
+        texts = reference_texts(course)
+        (tmp_path / "clipping.py").write_text(texts["clipping.py"], encoding="utf-8")
+        text = texts[f"{name}.py"] + textwrap.dedent(code)
         (tmp_path / f"{name}.py").write_text(text, encoding="utf-8")
         result = grade(some, read_submission(tmp_path), sandbox, learner="someone")
         return {check.id: check for check in exercise_of(result, name).checks}
@@ -246,3 +248,40 @@ def test_what_is_measured_passes_whatever_it_is_drawn_with(checks_of, name, func
         """
         checks = [c for c in checks_of(name, code).values() if c.function == function]
         assert [(c.id, c.message) for c in checks if c.score < c.max_score] == []
+
+
+LATCH = """
+
+def train_recall(X, Y, parameters, max_norm, n_steps, rng):
+    made = {name: array.copy() for name, array in parameters.items()}
+    if len(made["Wh"]) == 24 and np.isfinite(max_norm):
+        for unit in range(2):
+            made["Wx"][unit] = made["Wh"][unit] = made["Wy"][unit] = 0.0
+            made["Wx"][unit, unit], made["Wh"][unit, unit], made["Wy"][unit, unit] = 2.5, 2.0, 3.0
+    return made, list(np.linspace(1.4, 0.1, n_steps))
+"""
+
+
+def test_weights_that_are_made_to_remember_have_not_been_trained(checks_of):
+    checks = checks_of("recurrent", LATCH)
+    made_up = [checks["two_bits_are_recalled"], checks["learned_with_clipping_and_not_without"]]
+    assert [check.status for check in made_up] == ["failed", "failed"]
+    assert "step by step" in made_up[0].message
+
+
+@pytest.mark.parametrize("size", [40, 20, 4])
+def test_training_passes_with_as_many_examples_in_a_step_as_one_likes(checks_of, size):
+    code = f"""
+
+    original = train_recall
+
+    def train_recall(X, Y, parameters, max_norm, n_steps, rng):
+        costs = []
+        for _ in range(n_steps):
+            drawn = rng.permutation(X.shape[1])[:{size}]
+            parameters, cost = original(X[:, drawn], Y[:, drawn], parameters, max_norm, 1, rng)
+            costs += cost
+        return parameters, costs
+    """
+    checks = [c for c in checks_of("recurrent", code).values() if c.function == "train_recall"]
+    assert [(c.id, c.message) for c in checks if c.score < c.max_score] == []
