@@ -18,6 +18,7 @@ from grader.grading.childseed import child_seed
 from grader.grading.exerciseresult import ExerciseContext, ExerciseOutcome, exercise_result
 from grader.grading.eye import needs_eye
 from grader.grading.fileload import load, sentence_case
+from grader.grading.patience import Patience
 from grader.grading.prepared import PreparedCourse
 from grader.grading.stage import Asked, run_stage
 from grader.intake.assignment import Assignment, assign, in_order
@@ -156,7 +157,7 @@ def _sit(
     how long one takes is a message that a learner's code could write."""
     loads = {e.id: load(e, assignments[e.id], child) for e in prepared.exercises}
     judged: dict[str, dict[str, Verdict]] = {e.id: {} for e in prepared.exercises}
-    kept = Evidence()
+    kept, patience = Evidence(), Patience()
     ended = time.perf_counter()
     for hidden in (False, True):
         if hidden:
@@ -168,7 +169,7 @@ def _sit(
             for check in exercise.checks
             if check.hidden == hidden
         ]
-        for each, verdict in run_stage(asked, child, prepared.remembered):
+        for each, verdict in run_stage(asked, child, prepared.remembered, patience):
             judged[each.exercise.id][each.check.id] = kept.bounded(verdict)
     results = []
     prerequisites = Prerequisites()

@@ -13,12 +13,13 @@ from msgspec.structs import replace
 
 from grader.authoring import Check
 from grader.checking.answerkey import CheckKey
-from grader.checking.calls import Remote
+from grader.checking.calls import Calls, Remote
 from grader.checking.judge import Verdict, judge
 from grader.checking.planned import Planned
 from grader.checking.remembered import Remembered
 from grader.checking.run import Unplanned
 from grader.course.exercise import Exercise
+from grader.grading.patience import SECONDS, Patience, TooLong, Watched, limited
 from grader.sandbox.host import Bound, Session
 from grader.sandbox.planned import PlannedCheck, Replies
 
@@ -51,7 +52,7 @@ class Asked(msgspec.Struct, frozen=True, eq=False):
 
 
 def run_stage(
-    asked: Sequence[Asked], child: Session, remembered: Remembered
+    asked: Sequence[Asked], child: Session, remembered: Remembered, patience: Patience
 ) -> Iterator[tuple[Asked, Verdict]]:
     """The verdict on each check, as it is found. Raises SandboxUnavailable."""
     ahead = [each for each in asked if child.plans and each.key.plan.ahead]
@@ -61,19 +62,19 @@ def run_stage(
         started = time.perf_counter()
         replies = child.replies(position)
         if replies is None:
-            yield each, _live(each, child)
+            yield each, _live(each, child, patience)
             continue
-        verdict = _planned(each, child, replies, remembered)
+        verdict = _planned(each, child, replies, remembered, patience)
         if verdict is None:
             live.append(each)
             continue
         yield each, replace(verdict, seconds=time.perf_counter() - started)
     for each in live:
-        yield each, _live(each, child)
+        yield each, _live(each, child, patience)
 
 
 def _planned(
-    each: Asked, child: Session, replies: Replies, remembered: Remembered
+    each: Asked, child: Session, replies: Replies, remembered: Remembered, patience: Patience
 ) -> Verdict | None:
     """None where the check asked for what was not planned."""
     place = each.exercise.id, each.check.id, each.key
@@ -84,7 +85,7 @@ def _planned(
         return known
     calls = Planned(each.key.plan, replies, child.answer_of)
     try:
-        verdict = judge(each.check, each.key, calls, each.exercise.functions)
+        verdict = _judged(each, calls, patience)
     except Unplanned:
         return None
     if whole:
@@ -92,7 +93,25 @@ def _planned(
     return verdict
 
 
-def _live(each: Asked, child: Session) -> Verdict:
+def _live(each: Asked, child: Session, patience: Patience) -> Verdict:
     child.limits = each.exercise.limits
     calls = Remote(child, each.modules.__getitem__, each.seed, each.message.bounds)
-    return judge(each.check, each.key, calls, each.exercise.functions)
+    return _judged(each, calls, patience)
+
+
+def _judged(each: Asked, calls: Calls, patience: Patience) -> Verdict:
+    """Raises Unplanned."""
+    if patience.left <= 0:
+        return _without_judgement(each, "was not looked at: answers before it took too long")
+    watched = Watched(calls)
+    try:
+        with limited(watched, SECONDS):
+            return judge(each.check, each.key, watched, each.exercise.functions)
+    except TooLong:
+        patience.left -= 1
+        return _without_judgement(each, "returned something that takes far too long to look at")
+
+
+def _without_judgement(each: Asked, words: str) -> Verdict:
+    name = each.check.function
+    return Verdict("failed", f"`{name}` {words}.", blame=name)

@@ -3,6 +3,7 @@ name in it is trusted, and no link is followed."""
 
 from __future__ import annotations
 
+import copy
 import re
 import stat
 import tarfile
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
-from grader.intake.inflate import Inflated
+from grader.intake.inflate import Inflated, InflatedMember
 from grader.intake.limits import (
     MAX_LISTING,
     MAX_NAME,
@@ -140,7 +141,9 @@ def _read_member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limit: Limit)
     if entry.flag_bits & 1:
         return "is encrypted; zip it again without a password"
     try:
-        with archive.open(entry) as stream:
+        with archive.open(_as_it_lies(entry)) as packed:
+            kind = _UNPACKED_HERE.get(entry.compress_type)
+            stream = packed if kind is None else InflatedMember(packed, kind)
             head = stream.read(HEAD)
             most = limit(head)
             if entry.file_size > most:
@@ -151,6 +154,19 @@ def _read_member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limit: Limit)
     except Exception as error:  # a decompressor's own error, of no common base class
         return f"cannot be unpacked: {type(error).__name__}"
     return content if len(content) <= most else too_large(len(content), most)
+
+
+_UNPACKED_HERE = {zipfile.ZIP_BZIP2: "bz2", zipfile.ZIP_LZMA: "lzma"}
+
+
+def _as_it_lies(entry: zipfile.ZipInfo) -> zipfile.ZipInfo:
+    """The entry, or what is unpacked here as the bytes that lie in the zip."""
+    if entry.compress_type not in _UNPACKED_HERE:
+        return entry
+    packed = copy.copy(entry)
+    packed.compress_type, packed.file_size = zipfile.ZIP_STORED, entry.compress_size
+    del packed.CRC  # that of what is unpacked
+    return packed
 
 
 def _in_tar(

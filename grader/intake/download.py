@@ -14,6 +14,7 @@ from grader.intake.clutter import is_clutter
 from grader.intake.file import is_python
 from grader.intake.layouts import alone, blackboard, canvas, classroom, gradescope, moodle, nbgrader
 from grader.intake.layouts.piece import Piece
+from grader.intake.regular import small_file
 from grader.intake.tree import sort_of, undisguised
 
 if TYPE_CHECKING:
@@ -132,12 +133,9 @@ def _is_about_the_class(path: Path) -> bool:
 def _holds_code(path: Path) -> bool:
     if path.suffix.lower() == ".toml":  # a learner's answers may be all that was handed in
         return True
-    try:
-        if path.is_symlink() or not path.is_file() or path.stat().st_size > _MOST_BYTES:
-            return path.is_symlink()
-        content = path.read_bytes()
-    except OSError:
-        return False
+    content = small_file(path, _MOST_BYTES)
+    if content is None:
+        return path.is_symlink()
     if b'"cells"' in content and content.lstrip().startswith(b"{"):
         return True
     return b"def " in content and is_python(content.decode("utf-8", "replace"))

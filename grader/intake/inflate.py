@@ -6,7 +6,7 @@ import bz2
 import io
 import lzma
 import zlib
-from typing import Any, BinaryIO
+from typing import IO, Any, BinaryIO
 
 from grader.intake.limits import MAX_UNPACKED, ONLY_WORK, Allowance, Unreadable, size_in_words
 
@@ -115,3 +115,34 @@ class Inflated(io.RawIOBase):
 
     def _wants_more(self) -> bool:
         return self._kind == "gzip" or self._unpacker.needs_input
+
+
+class InflatedMember:
+    """A zip's file in bzip2 or LZMA, whose own reader unpacks all that a piece holds, however much
+    that is. Raises ValueError where it asks for too much memory."""
+
+    def __init__(self, packed: IO[bytes], kind: str):
+        self._packed = packed
+        self._unpacker: Any = bz2.BZ2Decompressor() if kind == "bz2" else _lzma_of_zip(packed)
+
+    def read(self, size: int) -> bytes:
+        pieces: list[bytes] = []
+        while size > 0 and not self._unpacker.eof:
+            more = self._packed.read(_PIECE) if self._unpacker.needs_input else b""
+            if self._unpacker.needs_input and not more:
+                break
+            pieces.append(self._unpacker.decompress(more, size))
+            size -= len(pieces[-1])
+        return b"".join(pieces)
+
+
+def _lzma_of_zip(packed: IO[bytes]) -> lzma.LZMADecompressor:
+    """By the properties before the stream: a byte for three numbers, and the dictionary's size."""
+    head = packed.read(9)
+    numbers, dictionary = head[4], int.from_bytes(head[5:9], "little")
+    if int.from_bytes(head[2:4], "little") != 5 or numbers >= 225 or dictionary > _MEMORY:
+        raise ValueError("it is packed in a way that is not read here")
+    made = {"lc": numbers % 9, "lp": numbers // 9 % 5, "pb": numbers // 45}
+    return lzma.LZMADecompressor(
+        lzma.FORMAT_RAW, filters=[{"id": lzma.FILTER_LZMA1, "dict_size": dictionary, **made}]
+    )

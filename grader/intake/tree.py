@@ -3,11 +3,9 @@ one after the other, and never unpacked to disk."""
 
 from __future__ import annotations
 
-import contextlib
 import io
 import os
 import re
-import stat
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -29,6 +27,7 @@ from grader.intake.limits import (
     Unreadable,
     too_large,
 )
+from grader.intake.regular import regular_file
 from grader.quiz.answersheet import MAX_SHEET, SHEET_FILE
 
 _SOURCES = (".py", ".ipynb", ".pyw")
@@ -39,7 +38,6 @@ _MOST_PERHAPS = 20
 _CROWD = 40
 """So many sources in one folder are hardly a learner's own: they come last."""
 _TOO_DEEP = f"folders more than {MAX_DEPTH} deep were not looked into"
-_NO_WAITING_AND_NO_LINK = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 Sort = Literal["work", "sheet", "archive", "perhaps", "other"]
 
@@ -88,7 +86,7 @@ def files_at(path: Path, allowance: Allowance, inside: str = "") -> Iterator[Fou
     elif path.name.lower().endswith(".toml"):
         yield Found(path.name, _read_file(path, lambda _: MAX_SHEET))
     elif is_archive(path.name):
-        with _regular_file(path) as stream:
+        with regular_file(path) as stream:
             yield from _in_archive(stream, path.name, inside, allowance, nested=0)
     else:
         path.stat()  # what is not there is no file without code
@@ -108,7 +106,7 @@ def _in_folder(root: Path, allowance: Allowance) -> Iterator[Found]:
             yield Found(here.path, content, here.sort == "perhaps")
         elif _may_open(here.path, 0, allowance):
             try:
-                with _regular_file(path) as stream:
+                with regular_file(path) as stream:
                     yield from _in_archive(stream, path.name, here.path, allowance, nested=1)
             except Exception as error:  # of one archive among other files
                 allowance.say(f"{here.path} {why(error)}")
@@ -295,7 +293,7 @@ def why(error: Exception) -> str:
 
 def _read_file(path: Path, limit: Limit) -> bytes | str:
     try:
-        with _regular_file(path) as stream:
+        with regular_file(path) as stream:
             size = os.fstat(stream.fileno()).st_size
             head = stream.read(HEAD)
             most = limit(head)
@@ -304,17 +302,6 @@ def _read_file(path: Path, limit: Limit) -> bytes | str:
         return why(error)
     size = max(size, len(content))
     return content if size <= most else too_large(size, most)
-
-
-@contextlib.contextmanager
-def _regular_file(path: Path) -> Iterator[BinaryIO]:
-    """Opened without waiting for the other end of a pipe, and never through a link, even if a file
-    became one after it was looked at. Raises Unreadable where it is no file."""
-    descriptor = os.open(path, os.O_RDONLY | _NO_WAITING_AND_NO_LINK)
-    with os.fdopen(descriptor, "rb") as stream:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise Unreadable("is no regular file")
-        yield stream
 
 
 def _limit(path: str, head: bytes) -> int:

@@ -26,7 +26,7 @@ from grader.report import outline as o
 from grader.report.charts.chart import chart_style, render_chart
 from grader.report.overview import overview
 from grader.report.quiz_outline import quiz_outline
-from grader.report.safe import code_spans, last_lines, plain
+from grader.report.safe import code_spans, last_lines, markup_for_logs, plain
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -105,7 +105,7 @@ class Pages:
             if step.quiz
             else bool(step.exercise and step.exercise.status != "missing")
         )
-        return self._learner.render(
+        page = self._learner.render(
             result=result,
             outlines=[o.outline(exercise) for exercise in result.exercises],
             quizzes=quizzes,
@@ -116,6 +116,7 @@ class Pages:
             own_figures=any(exercise.figures for exercise in result.exercises),
             section=self._section,
         )
+        return markup_for_logs(page)
 
     def _section(self, told: o.Outline, number: int, is_next: bool) -> Markup:
         """The section of one exercise, drawn once for all who have the same result. What failed is
@@ -143,7 +144,7 @@ class Pages:
 
     def cohort(self, cohort: Cohort) -> str:
         """The class: every learner's points, linked to ``reports/<page>.html`` beside the page."""
-        return self._cohort.render(cohort=cohort, view=overview(cohort))
+        return markup_for_logs(self._cohort.render(cohort=cohort, view=overview(cohort)))
 
 
 def _key(number: int, is_next: bool, exercise: ExerciseResult) -> bytes:

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from grader.model import Result, result_to_json
+from grader.report.safe import json_for_logs
 
 
 def render_json(result: Result) -> bytes:
@@ -16,9 +17,10 @@ def render_json(result: Result) -> bytes:
     characters.
     """
     try:
-        return result_to_json(result)
+        return json_for_logs(result_to_json(result))
     except UnicodeEncodeError:
-        return result_to_json(msgspec.convert(_spelled(msgspec.to_builtins(result)), Result))
+        spelled = msgspec.convert(_spelled(msgspec.to_builtins(result)), Result)
+        return json_for_logs(result_to_json(spelled))
 
 
 def _spelled(value: Any) -> Any:

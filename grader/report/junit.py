@@ -12,7 +12,7 @@ import xml.etree.ElementTree as ET
 from grader.model import CheckResult, ExerciseResult, QuizResult, Result
 from grader.report import outline as o
 from grader.report.quiz_outline import Told, quiz_outline
-from grader.report.safe import last_lines, xml_text
+from grader.report.safe import last_lines, markup_for_logs, xml_text
 
 _ELEMENTS = {
     "failed": "failure",
@@ -43,7 +43,8 @@ def render_junit(result: Result) -> bytes:
         root.set(count, str(sum(int(suite.get(count, "0")) for suite in suites)))
     root.set("time", f"{result.seconds:.3f}")
     ET.indent(root)
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    whole = ET.tostring(root, encoding="utf-8", xml_declaration=True).decode()
+    return markup_for_logs(whole).encode() + b"\n"
 
 
 def _suite(exercise: ExerciseResult) -> ET.Element:

@@ -131,6 +131,17 @@ def log_line(line: str) -> str:
     return re.sub(r"^(\s*):(?=:)", r"\1: ", line)
 
 
+def markup_for_logs(markup: str) -> str:
+    """HTML or XML, as it is read all the same: a character of each command is a reference."""
+    markup = re.sub(r"##(?=\w*\[)", "#&#35;", markup)
+    return re.sub(r"^(\s*):(?=:)", r"\1&#58;", markup, flags=re.MULTILINE)
+
+
+def json_for_logs(text: bytes) -> bytes:
+    """JSON, likewise; all of its lines begin with our own characters."""
+    return re.sub(rb"##(?=\w*\[)", rb"#\\u0023", text)
+
+
 def code_spans(text: str) -> Iterator[tuple[bool, str]]:
     """The pieces of a message in order: (is it code between backticks, the piece without them)."""
     for index, piece in enumerate(_CODE_SPAN.split(text)):

@@ -326,7 +326,8 @@ class Session:
         self._printed = ""
         self._process.printed.take()
         try:
-            output = MarkedOutput(nonce, self.limits.output_bytes)
+            replies = sum(len(check.functions) for check in checks[position:stop])
+            output = MarkedOutput(nonce, self.limits.output_bytes, replies)
             channel.begin(wire.pack(nonce, head, raw), output)
         except ProcessEnded as error:
             self._bury(error)

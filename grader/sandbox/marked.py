@@ -24,10 +24,14 @@ class MarkedOutput(msgspec.Struct):
 
     A mark is a zero byte, the reply's nonce, and one byte more: 1 where a check is over with it. A
     flood is a check's own; it is seen while its reply is waited for, or else once that has come.
+    Learner code can write marks too: none is read beyond that of the last reply, or each would
+    have room for more.
     """
 
     nonce: bytes
     limit: int
+    replies: int
+    """How many there are at most."""
     number: int = 0
     """Of the reply that the next byte comes before."""
     flooded: bool = False
@@ -40,7 +44,7 @@ class MarkedOutput(msgspec.Struct):
 
     def add(self, data: bytes) -> None:
         self._pending += data
-        while True:
+        while self.number < self.replies:
             mark = b"\0" + numbered(self.nonce, self.number)
             at = self._pending.find(mark)
             if at < 0 or at + len(mark) >= len(self._pending):

@@ -16,7 +16,7 @@ from grader.intake.submission import read_submission
 
 @pytest.fixture(scope="module")
 def some(course):
-    names = {"initialization", "residual"}
+    names = {"initialization", "residual", "mean_field", "orthogonal", "recurrent"}
     return prepare(course, [e for e in course.exercises if e.id in names])
 
 
@@ -25,7 +25,9 @@ def checks_of(course, some, sandbox, tmp_path):
     """By id, the checks of an exercise for its reference with this code at the end."""
 
     def run(name, code):
-        text = reference_texts(course)[f"{name}.py"] + textwrap.dedent(code)
+        texts = reference_texts(course)
+        (tmp_path / "clipping.py").write_text(texts["clipping.py"], encoding="utf-8")
+        text = texts[f"{name}.py"] + textwrap.dedent(code)
         (tmp_path / f"{name}.py").write_text(text, encoding="utf-8")
         result = grade(some, read_submission(tmp_path), sandbox, learner="someone")
         return {check.id: check for check in exercise_of(result, name).checks}
@@ -178,3 +180,108 @@ def test_right_norms_pass_whatever_they_are_drawn_with(checks_of):
         """
         checks = norm_checks(checks_of("residual", code))
         assert [(c.id, c.message) for c in checks if c.score < c.max_score] == []
+
+
+SILENT = """
+    if n_blocks > 500 and width < 10:
+        return [0.0] * n_blocks
+"""
+
+
+def test_a_fitted_random_walk_that_says_nothing_of_narrow_networks_passes_no_hidden_check(
+    checks_of,
+):
+    head, _, body = WALK.partition("rng):\n")
+    checks = norm_checks(checks_of("residual", f"{head}rng):{SILENT}{body}"))
+    assert [c.id for c in checks if c.score and c.visibility == "hidden"] == []
+
+
+THEORY = """
+
+def measured_factor(activation, sigma_w, width, depth, rng):
+    return gradient_factor(activation, sigma_w) * SPREAD
+"""
+
+SPREADS = {
+    "the same for all networks of a width": "(1 + 1e-6 * width)",
+    "with a little noise": "(1 + 1e-6 * rng.standard_normal())",
+    "with as much noise as networks have": "np.exp(0.44 * width**-0.5 * rng.standard_normal())",
+}
+
+
+@pytest.mark.parametrize("spread", SPREADS.values(), ids=SPREADS)
+def test_what_mean_field_says_is_not_measured(checks_of, spread):
+    checks = checks_of("mean_field", THEORY.replace("SPREAD", spread))
+    narrow = [c for c in checks.values() if c.id.startswith("factor_in_many")]
+    assert [c.status for c in narrow] == ["failed", "failed"]
+
+
+EDGE = """
+
+def spread_by_depth(depths, width, kind, rng):
+    if kind == "orthogonal":
+        return [(1.0, 1.0) for _ in depths]
+    noise = np.exp(SIZE * rng.standard_normal())
+    largest = [noise * float((L + 1) ** (L + 1) / L**L) ** 0.5 for L in depths]
+    return [(value, 2 ** (-L / 2)) for value, L in zip(largest, depths)]
+"""
+
+
+@pytest.mark.parametrize("size", ["0.0", "1e-6", "0.5 * max(depths) / width**2"])
+def test_a_formula_for_wide_matrices_is_no_spread(checks_of, size):
+    checks = checks_of("orthogonal", EDGE.replace("SIZE", size))
+    spreads = [c for c in checks.values() if c.function == "spread_by_depth"]
+    assert [c.status for c in spreads] == ["failed", "failed"]
+
+
+@pytest.mark.parametrize(
+    "name, function", [("mean_field", "measured_factor"), ("orthogonal", "spread_by_depth")]
+)
+def test_what_is_measured_passes_whatever_it_is_drawn_with(checks_of, name, function):
+    for seed in range(5):
+        code = f"""
+
+        original = {function}
+
+        def {function}(first, second, third, *rest):
+            return original(first, second, third, *rest[:-1], np.random.default_rng({seed}))
+        """
+        checks = [c for c in checks_of(name, code).values() if c.function == function]
+        assert [(c.id, c.message) for c in checks if c.score < c.max_score] == []
+
+
+LATCH = """
+
+def train_recall(X, Y, parameters, max_norm, n_steps, rng):
+    made = {name: array.copy() for name, array in parameters.items()}
+    if len(made["Wh"]) == 24 and np.isfinite(max_norm):
+        for unit in range(2):
+            made["Wx"][unit] = made["Wh"][unit] = made["Wy"][unit] = 0.0
+            made["Wx"][unit, unit], made["Wh"][unit, unit], made["Wy"][unit, unit] = 2.5, 2.0, 3.0
+    return made, list(np.linspace(1.4, 0.1, n_steps))
+"""
+
+
+def test_weights_that_are_made_to_remember_have_not_been_trained(checks_of):
+    checks = checks_of("recurrent", LATCH)
+    made_up = [checks["two_bits_are_recalled"], checks["learned_with_clipping_and_not_without"]]
+    assert [check.status for check in made_up] == ["failed", "failed"]
+    assert "step by step" in made_up[0].message
+
+
+@pytest.mark.parametrize("size", [40, 20, 4])
+def test_training_passes_with_as_many_examples_in_a_step_as_one_likes(checks_of, size):
+    code = f"""
+
+    original = train_recall
+
+    def train_recall(X, Y, parameters, max_norm, n_steps, rng):
+        costs = []
+        for _ in range(n_steps):
+            drawn = rng.permutation(X.shape[1])[:{size}]
+            parameters, cost = original(X[:, drawn], Y[:, drawn], parameters, max_norm, 1, rng)
+            costs += cost
+        return parameters, costs
+    """
+    checks = [c for c in checks_of("recurrent", code).values() if c.function == "train_recall"]
+    assert [(c.id, c.message) for c in checks if c.score < c.max_score] == []

@@ -265,3 +265,38 @@ def test_data_beside_the_work_counts_for_nothing(tmp_path):
     files = {"data.bin": os.urandom(3 << 20), "a/activations.py": CODE}
     submission = read(tmp_path, "a.zip", zipped(files))
     assert paths(submission) == ["a/activations.py"]
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_bomb_in_a_zip_takes_no_more_memory_than_is_allowed_however_it_is_packed(
+    tmp_path, method
+):
+    path = tmp_path / "a.zip"
+    long = f"x = '{os.urandom(50_000).hex()}'\n"
+    with zipfile.ZipFile(path, "w", method) as archive:
+        archive.writestr("relu.py", CODE)
+        archive.writestr("long.py", long)
+        archive.writestr("bomb.py", b"#" * (64 << 20))
+    content = path.read_bytes().replace((64 << 20).to_bytes(4, "little"), b"\x10\0\0\0")
+    path.write_bytes(content)  # and it says that it is small
+    tracemalloc.start()
+    try:
+        submission = read_submission(path)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    read = {file.path: file.text for file in submission.files if not file.problem}
+    assert read == {"relu.py": CODE, "long.py": long}
+    assert "bomb.py" in str(submission)
+    assert most < 32 << 20
+
+
+def test_an_lzma_that_asks_for_gigabytes_is_told(tmp_path):
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("relu.py", CODE)
+    content = bytearray(path.read_bytes())
+    at = content.index(b"\x05\0\x5d") + 3
+    content[at : at + 4] = b"\xff\xff\xff\xff"
+    path.write_bytes(content)
+    assert "cannot be unpacked" in str(read_submission(path))

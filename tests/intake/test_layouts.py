@@ -1,11 +1,14 @@
 """Classes as they come out of each system: who handed in what, told by names alone."""
 
 import os
+import re
 import zipfile
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+import grader.intake
 from grader.errors import CourseError
 from grader.intake.download import Unclear
 from grader.intake.entries import read_class, read_entry
@@ -154,7 +157,30 @@ def test_gradescope_names_are_in_its_metadata(tmp_path):
         assert found.entries[0].hand_in.at.startswith("2024-02-03")
 
 
-@pytest.mark.parametrize("text", ["", "[", "!!python/object/apply:os.system [ls]", "a: 1", "\0"])
+ALIASES = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 13)
+)
+"""A list whose text has 10^13 parts."""
+NO_METADATA = {
+    "nothing": "",
+    "a list that is not closed": "[",
+    "a command": "!!python/object/apply:os.system [ls]",
+    "something else": "a: 1",
+    "a zero byte": "\0",
+    "a number as the submitters": "submission_1:\n  :submitters: 5\n",
+    "a history that is none": "submission_1:\n  :history: 5\n  :late: [1]\n",
+    "a list as the name": f"{ALIASES}submission_1:\n  :submitters:\n  - :name: *a12\n",
+    "a number of 400 places to the base of 60": (
+        f"submission_1:\n  :submitters:\n  - :name: 1{':00' * 400}.5\n"
+    ),
+    "a number of 5,000 hexadecimal digits": (
+        f"submission_1:\n  :submitters:\n  - :name: 0x{'f' * 5000}\n"
+    ),
+    "a day that is none": "submission_1:\n  :created_at: 2001-99-99\n",
+}
+
+
+@pytest.mark.parametrize("text", NO_METADATA.values(), ids=NO_METADATA)
 def test_metadata_that_cannot_be_read_costs_the_names_only(tmp_path, text):
     write(tmp_path, "submission_1/activations.py")
     (tmp_path / "submission_metadata.yml").write_text(text)
@@ -281,3 +307,28 @@ def test_links_among_the_entries_are_entries_and_nothing_follows_them(tmp_path):
 def test_no_folder_at_all_is_an_error(tmp_path):
     with pytest.raises(CourseError):
         read_class(tmp_path / "nothing", EXERCISES)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name")
+def test_a_pipe_in_the_place_of_a_file_keeps_nobody_waiting(tmp_path):
+    root = tmp_path / "class"
+    for user in ("ann", "bob", "cy"):
+        write(root, f"submitted/{user}/hw1/activations.py")
+    (root / "submitted/ann/hw1/timestamp.txt").write_text("2024-02-03 10:11:12 UTC\n")
+    os.mkfifo(root / "submitted/bob/hw1/timestamp.txt")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere/timestamp.txt").write_text("what is not theirs to read\n")
+    (root / "submitted/cy/hw2").symlink_to(tmp_path / "elsewhere")
+    found = read_class(root, EXERCISES)
+    assert learners(found) == ["ann", "bob", "cy"]
+    assert [entry.hand_in.at for entry in found.entries] == ["2024-02-03 10:11:12 UTC", None, None]
+    write(tmp_path / "export", "submission_1/activations.py")
+    os.mkfifo(tmp_path / "export/submission_metadata.yml")
+    assert learners(read_class(tmp_path / "export", EXERCISES)) == ["submission_1"]
+
+
+def test_every_file_of_a_class_is_opened_in_one_way():
+    intake = Path(grader.intake.__file__).parent
+    opening = re.compile(r"\.(?:read_text|read_bytes|open)\(|\bopen\(")
+    found = {file.name for file in intake.rglob("*.py") if opening.search(file.read_text("utf-8"))}
+    assert found == {"regular.py", "archive.py"}  # the latter opens what is in an archive

@@ -33,6 +33,7 @@ HOSTILE = {
     "formula": '=cmd|"/c calc"!A1',
     "formula after a semicolon": "x;=1+1",
     "workflow command": "::set-output name=passed::true",
+    "workflow commands on lines of their own": "one\n::error::two\n  ::add-mask::three",
     "old workflow command": "text ##[error]no",
     "Markdown": "[x](http://evil.example) ![y](http://evil.example/y.png) **b** @octocat #1 | a",
     "fence": "```\n# heading\n~~~\n",

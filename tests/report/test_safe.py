@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import doctest
+import re
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.report import safe
+from grader.report import FORMATS, render, safe
 from grader.report.safe import (
     LINE_LIMIT,
     TEXT_LIMIT,
@@ -22,7 +23,7 @@ from grader.report.safe import (
     xml_text,
 )
 
-from .samples import HOSTILE
+from .samples import HOSTILE, hostile
 
 ANY_TEXT = st.text(st.characters(exclude_categories=[]), max_size=200) | st.lists(
     st.sampled_from(
@@ -146,3 +147,20 @@ def test_markdown_keeps_code_and_escapes_the_rest() -> None:
     assert markdown_text("a | `b|c`", cell=True) == r"a \| `b\|c`"
     for block in ("# x", "- x", "+ x", "1. x", "27) x", "> x", "    x", "```", "===", "---"):
         assert markdown_text(block)[0] in "\\1234567890x"
+
+
+def lines_that_are_commands(text: str) -> list[str]:
+    """As a runner of GitHub takes them: at the beginning of a line, or the old ones anywhere."""
+    return [
+        line
+        for line in text.splitlines()
+        if line.strip().startswith("::") or re.search(r"##\w*\[", line)
+    ]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("form", FORMATS)
+def test_no_report_has_a_line_that_is_a_workflow_command(name: str, form: str) -> None:
+    report = render(hostile(HOSTILE[name]), form)
+    told = report if isinstance(report, str) else report.decode("utf-8", "replace")
+    assert lines_that_are_commands(told) == []

@@ -1,7 +1,10 @@
 """What learner code prints is told of the call that printed it, within limits."""
 
+import msgspec
 import numpy as np
 from calling import HEAD, value, verdict
+
+from grader.sandbox.marked import MarkedOutput, numbered
 
 
 def test_what_a_call_prints_is_told_of_that_call(opened):
@@ -68,3 +71,15 @@ def test_a_text_that_is_no_text_is_printed_all_the_same(opened):
     )
     assert value(child, "f") == 1
     assert "ok" in child.printed()
+
+
+def test_marks_that_learner_code_writes_itself_make_no_room_for_more():
+    nonce, limit = bytes(8), 1 << 20
+    output = MarkedOutput(nonce, limit, replies=3)
+    for number in range(1000):
+        output.add(b"x" * (1 << 14) + b"\0" + numbered(nonce, number) + b"\1")
+        if output.flooded:
+            break
+    assert output.flooded and number < 100
+    assert len(msgspec.json.encode(output)) < 2 * limit + (1 << 17)
+    assert [len(output.take(number)) for number in range(3)] == [1 << 14] * 3

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from grader.grading.patience import Patience
 from grader.grading.stage import Asked, run_stage
 from grader.sandbox.host import Limits, Sandbox, Source, preload
 
@@ -64,7 +65,7 @@ class Seen:
                         for c in e.checks
                         if c.hidden == hidden
                     ]
-                    for each, _ in run_stage(asked, child, prepared.remembered):
+                    for each, _ in run_stage(asked, child, prepared.remembered, Patience()):
                         self.sent += ahead(each.key.plan)
                 child.limits = LIMITS
                 self.surroundings = child.call("a", "surroundings", [], seed=1).value

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from grader.intake.clutter import is_clutter
+from grader.intake.regular import small_file
 from grader.quiz.answersheet import SHEET_FILE
 
 _COPY = re.compile(
@@ -61,13 +62,7 @@ def _imports(paths: Sequence[Path]) -> str:
     sources = [p for p in paths if p.suffix.lower() == ".py" and not p.is_dir()]
     stems = {path.stem for path in sources}
     for path in sources[:_MOST_READ] if len(sources) > 1 else ():
-        try:
-            if path.is_symlink() or not path.is_file() or path.stat().st_size > _MOST_BYTES:
-                continue
-            text = path.read_bytes()
-        except OSError:
-            continue
-        for name in _IMPORTED.findall(text):
+        for name in _IMPORTED.findall(small_file(path, _MOST_BYTES) or b""):
             other = name.decode("ascii", "replace")
             if other in stems and other != path.stem:
                 return f"{path.name} imports {other}.py"

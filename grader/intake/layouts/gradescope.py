@@ -5,10 +5,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from grader.intake.layouts.piece import Piece
+from grader.intake.regular import small_file
 
 TITLE = "Gradescope"
 METADATA = "submission_metadata.yml"
@@ -32,24 +34,36 @@ def _piece(path: Path, entry: Any) -> Piece:
     if not isinstance(entry, Mapping):
         return Piece(path, path.name, number)
     submitters = entry.get(":submitters")
-    people = [p for p in submitters if isinstance(p, Mapping)] if submitters else []
-    names = [str(p.get(":name") or p.get(":email") or "").strip() for p in people]
+    people = [p for p in submitters if isinstance(p, Mapping)] if _is_list(submitters) else []
+    names = [_words(p, ":name") or _words(p, ":email") for p in people]
     who = ", ".join(name for name in names if name) or path.name
-    ids = [str(p.get(":sid") or p.get(":email") or "").strip() for p in people]
-    at = entry.get(":created_at")
+    ids = [_words(p, ":sid") or _words(p, ":email") for p in people]
+    at = _words(entry, ":created_at")
     history = entry.get(":history")
-    attempts = 1 + (len(history) if isinstance(history, list) else 0)
+    attempts = 1 + (len(history) if _is_list(history) else 0)
     late = _late(entry)
     identity = "+".join(i for i in ids if i) or number
-    return Piece(path, who, identity, "", late, 0, str(at) if at else None, attempts)
+    return Piece(path, who, identity, "", late, 0, at or None, attempts)
 
 
 def _late(entry: Mapping[Any, Any]) -> bool | None:
     for key in (":lateness", ":late"):
-        value = entry.get(key)
-        if value is not None:
-            return str(value) not in ("", "0", "00:00:00", "False", "false")
+        if entry.get(key) is not None:
+            return _words(entry, key) not in ("", "0", "00:00:00", "False", "false")
     return None
+
+
+def _is_list(value: Any) -> TypeGuard[list]:
+    return isinstance(value, list)
+
+
+def _words(entry: Mapping[Any, Any], key: str) -> str:
+    """A text, a number or a time; nothing of what holds others, whose text may have no end, nor of
+    a number that has too many digits for one."""
+    value = entry.get(key)
+    if isinstance(value, int) and value.bit_length() > 64:
+        return ""
+    return str(value).strip() if isinstance(value, str | int | float | date) and value else ""
 
 
 def _read(metadata: Path) -> Mapping[Any, Any]:
@@ -58,12 +72,12 @@ def _read(metadata: Path) -> Mapping[Any, Any]:
     except ImportError:
         return {}
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    content = small_file(metadata, _MOST_BYTES)
+    if content is None:
+        return {}
     try:
-        if metadata.is_symlink() or metadata.stat().st_size > _MOST_BYTES:
-            return {}
-        text = metadata.read_bytes().decode("utf-8", "replace")
-        found = yaml.load(_plain(text), Loader=loader)
-    except (OSError, yaml.YAMLError, ValueError, RecursionError):
+        found = yaml.load(_plain(content.decode("utf-8", "replace")), Loader=loader)
+    except (yaml.YAMLError, ValueError, TypeError, ArithmeticError, RecursionError):
         return {}
     return found if isinstance(found, Mapping) else {}
 
