@@ -20,10 +20,11 @@ _STUB = re.compile(
 )
 _WORDS = ("NotImplemented", "import *", ": ...", ":...", ": pass", ":pass")
 _PLACEHOLDER = re.compile(
-    r"^(?:[ \t]+(?:pass|\.\.\.|return(?:[ \t]+None)?)|\w+[ \t]*=[ \t]*(?:None|\.\.\.))"
+    r"^(?:[ \t]+(?:pass|\.\.\.|return(?:[ \t]+(?:None|\.\.\.))?)|\w+[ \t]*=[ \t]*(?:None|\.\.\.))"
     r"[ \t]*(?:[#;]|$)",
     re.MULTILINE,
 )
+_QUOTES = ('"""', "'''")
 _HINTS = ("pass", "...", "return None", "return\n", "= None", "return #", "return;")
 """Without one of them there is no placeholder: most files are not searched."""
 _ONLY_WORDS = (
@@ -31,6 +32,10 @@ _ONLY_WORDS = (
     re.compile(r"'{3}[ \t]*(?:#[^\n]*)?\n\s*(?:def\b|class\b|async\b|@|\Z)"),
 )
 """A docstring and nothing after it."""
+_QUOTED = re.compile(
+    r"^(?P<quotes>\"{3}|'{3})(?:(?!(?P=quotes)).)*?^(?:async )?def ", re.MULTILINE | re.DOTALL
+)
+"""A text at the margin, with a function in it: it may be switched off so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,9 @@ def _is_closed(text: str) -> bool:
     if any(words in text for words in _WORDS):
         return False
     if any(words in text for words in _HINTS) and _PLACEHOLDER.search(text):
+        return False
+    at_margin = text.startswith(_QUOTES) or any(f"\n{quotes}" in text for quotes in _QUOTES)
+    if at_margin and _QUOTED.search(text):
         return False
     return not any(pattern.search(text) for pattern in _ONLY_WORDS)
 
