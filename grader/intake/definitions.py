@@ -22,6 +22,8 @@ _COMMAND = re.compile(r"^([ \t]*)[%!][^\n]*$", re.MULTILINE)
 _BLOCK = re.compile(r"^(?=[^\s#)\]}'\"])", re.MULTILINE)
 _HEAD = re.compile(r"(?:@[^\n]*\n)*[ \t]*(?:async[ \t]+)?def[ \t]+(\w+)")
 _DEFINITION = re.compile(r"^([ \t]*)(?:async[ \t]+)?def[ \t]+(\w+)[ \t]*\(", re.MULTILINE)
+_LEFT_OUT = re.compile(r"[^\n]*\n\s*\.\.\.")
+"""A definition of which a text shows no more than the first line."""
 _GOES_ON = ("else", "elif", "except", "finally")
 _MOST_BLOCKS = 500
 """Of a file that is no Python."""
@@ -75,7 +77,8 @@ def definitions(file: SubmittedFile) -> Defined:
 def in_text(text: str) -> Iterator[tuple[str, int]]:
     """Functions that are defined in what is no code: name and line."""
     for match in _DEFINITION.finditer(text):
-        yield match[2], text.count("\n", 0, match.start(2)) + 1
+        if not _LEFT_OUT.match(text, match.end()):
+            yield match[2], text.count("\n", 0, match.start(2)) + 1
 
 
 def parsed(text: str) -> list[ast.stmt] | SyntaxError:

@@ -22,6 +22,7 @@ _ALIKE = 0.84
 _COMMENTED = re.compile(r"^[ \t]*#[# \t]*(?:async[ \t]+)?def[ \t]+(\w+)[ \t]*\(", re.MULTILINE)
 _TRIPLE = re.compile(r"\"{3}|'{3}")
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+_OF_TESTS = frozenset({"test", "tests", "check", "plot", "show", "print", "demo", "example", "run"})
 _MOST_SHOWN = 4
 _MOST_COMPARED = 300
 
@@ -158,7 +159,7 @@ def _misspelt(
         near = [other for other in plain if _may_be_alike(wanted, other)]
         close = difflib.get_close_matches(wanted, near, n=1, cutoff=_ALIKE) if near else []
         if not close and partly:
-            close = [other for other, own in plain.items() if _is_meant(name, own)][:1]
+            close = [o for o, own in plain.items() if _is_meant(name, own, exercise.functions)][:1]
         own = look.defined(file).top.get(plain[close[0]]) if close else None
         if own is None or not own.written:
             continue
@@ -177,16 +178,19 @@ def _may_be_alike(wanted: str, other: str) -> bool:
     return shorter > 0.75 * longer and (wanted[:2] == other[:2] or wanted[-2:] == other[-2:])
 
 
-def _is_meant(name: str, own: str) -> bool:
+def _is_meant(name: str, own: str, functions: Collection[str]) -> bool:
     """Do they begin with the same words and differ in the last one, or have one more in front:
     `tanh_grad` for `tanh_derivative`, `my_relu` for `relu`, `dtanh`?"""
     wanted, words = _words(name), _words(own)
+    if not words or words[-1] in _OF_TESTS or words[0] in _OF_TESTS:
+        return False
     if words[-len(wanted) :] == wanted and len(words) == len(wanted) + 1:
         return True
-    if len(wanted) < 2:
-        return False
     first = wanted[:-1]
-    if len(words) == len(wanted) and (words[:-1] == first or words[1:] == first):
+    family = [w for w in map(_words, functions) if len(w) == len(wanted) and w[:-1] == first]
+    if not first or len(family) > 1:  # there, the last word is what tells them apart
+        return False
+    if len(words) == len(wanted) and first in (words[:-1], words[1:]):
         return True
     return words == ["d" + first[0], *first[1:]]
 

@@ -15,6 +15,7 @@ from grader.intake.repair import strict, whole_cells
 from grader.quiz.answersheet import is_quiz_cell
 
 _SAVE_AGAIN = "save it again in Jupyter"
+_NEAR = 8192
 _MOST_CELLS = 20_000
 _MOST_OBJECTS = 3_000_000
 _MOST_KEPT = 2 * 1024 * 1024
@@ -118,6 +119,9 @@ def cells_of(content: bytes) -> Cells:
 
 
 def _other_language(content: bytes) -> str | None:
+    ends = content[:_NEAR], content[-_NEAR:]  # nobody searches megabytes of pictures first
+    if any(b'"python"' in end for end in ends):
+        return None
     if b'"python"' in content or b'"language"' not in content:
         return None
     try:

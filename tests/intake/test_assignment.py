@@ -334,6 +334,28 @@ def test_a_function_of_another_word_is_asked_about_beside_others_of_the_exercise
     assert not other["activations"].started  # a helper of some other work
 
 
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        (("step_with_adam", "step_with_momentum"), "step_with_gd"),
+        (("relu", "tanh_slope"), "tanh_test"),
+        (("relu", "tanh_slope"), "plot_tanh"),
+        (("relu", "elu"), "gelu_slope"),
+    ],
+)
+def test_another_function_of_the_family_and_a_test_are_not_asked_about(tmp_path, asked, name):
+    exercise = SimpleNamespace(**{**vars(ACTIVATIONS), "functions": (*asked, "sigmoid")})
+    text = functions("return z", (asked[0], "sigmoid", name))
+    found = assign(handed_in(tmp_path, {"activations.py": text}), (exercise,))["activations"]
+    assert found.lost == ()
+
+
+def test_a_signature_that_a_text_only_shows_is_no_work(tmp_path):
+    shown = "The helper is `relu`:\n```python\ndef relu(z):\n    ...\n    return a\n```\n"
+    found = assigned(tmp_path, {"homework.ipynb": notebook("x = 1", ("markdown", shown))})
+    assert found.lost == ()
+
+
 @pytest.mark.parametrize("quotes", ['"""', "'''"])
 def test_functions_that_are_switched_off_by_quotes_are_told(tmp_path, quotes):
     text = f"import numpy as np\n\n{quotes}\n{WORK}{quotes}\n"
