@@ -316,7 +316,8 @@ def _read_file(path: Path, limit: Limit) -> bytes | str:
             size = os.fstat(stream.fileno()).st_size
             head = stream.read(HEAD)
             most = limit(head)
-            content = head + stream.read(most + 1 - len(head)) if size <= most else b""
+            left = (min(size, most) or most) + 1 - len(head)  # no room for more than there is
+            content = head + stream.read(left) if size <= most else b""
     except (Unreadable, OSError) as error:
         return why(error)
     size = max(size, len(content))
