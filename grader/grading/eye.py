@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from grader.intake.assignment import Assignment
+from grader.intake.newer import NEWER
 from grader.intake.submission import Submission
 from grader.intake.whatitis import CONFLICT
 from grader.model import ExerciseResult
@@ -37,11 +38,26 @@ def _reasons(
     if len(problems) > _MOST_FILES:
         yield f"{len(problems) - _MOST_FILES} more files cannot be read."
     yield from (f"A limit was reached: {words}." for words in submission.reached)
+    if (
+        submission.status == "graded"
+        and results
+        and all(result.status == "missing" for result in results)
+    ):
+        yield from _beside_nothing(submission)
     whole = submission.status != "unreadable"  # else it was said
     for result in results if whole else ():
         assigned = assignments[result.id]
         for words in _of_exercise(result, assigned):
             yield f"{result.id}: {words}"
+
+
+def _beside_nothing(submission: Submission) -> Iterator[str]:
+    """Where nothing is written in what could be read, the work may be in something else."""
+    said = list(submission.messages[:2])
+    if submission.documents:
+        said.append(f"there is {', '.join(submission.documents)}, which was not read")
+    if said:
+        yield f"Nothing is written; {'; '.join(said)}."
 
 
 def _of_exercise(result: ExerciseResult, assigned: Assignment) -> Iterator[str]:
@@ -57,11 +73,12 @@ def _of_exercise(result: ExerciseResult, assigned: Assignment) -> Iterator[str]:
         yield in_the_way[0] + (f" So it is in {rest} more functions." if rest else "")
     if assigned.file is not None and CONFLICT in (assigned.file.note or ""):
         yield f"{assigned.file.path} {assigned.file.note}."
+    yield from [words for words in result.messages if NEWER in words][:1]
     if result.status == "unreadable":
         yield from result.messages[:1]
     elif result.status == "failed" and result.score == 0 and assigned.started:
         yield from _one_cause(result, assigned)
-    elif result.status == "missing" and assigned.file is not None and assigned.file.note:
+    elif result.score == 0 and assigned.file is not None and assigned.file.note:
         yield f"{assigned.file.path} {assigned.file.note}."
 
 

@@ -188,12 +188,19 @@ def _sit(
 
 def _with_raises(judged: Mapping[str, Verdict], answered: Assignment) -> dict[str, Verdict]:
     """What seems not to be written, and is: a line is in the way."""
-    return {
-        name: replace(verdict, message=answered.in_the_way[verdict.blame], unwritten=False)
-        if verdict.unwritten and verdict.blame in answered.in_the_way
-        else verdict
-        for name, verdict in judged.items()
-    }
+
+    def told(verdict: Verdict) -> Verdict:
+        blamed = verdict.blame or ""
+        words = answered.in_the_way.get(blamed)
+        if words is None or not (verdict.unwritten or blamed in answered.always):
+            return verdict
+        return (
+            verdict
+            if verdict.status == "passed"
+            else replace(verdict, message=words, unwritten=False)
+        )
+
+    return {name: told(verdict) for name, verdict in judged.items()}
 
 
 def _with_notes(result: ExerciseResult, answered: Assignment) -> ExerciseResult:
@@ -203,10 +210,20 @@ def _with_notes(result: ExerciseResult, answered: Assignment) -> ExerciseResult:
     notes = list(answered.lost)
     if result.status in ("missing", "unreadable"):
         notes += answered.messages
-    if answered.file is not None and any(_is_syntax(words) for words in result.messages):
-        notes += filter(None, [newer_syntax(answered.file)])
-    messages = tuple(dict.fromkeys((*notes, *result.messages)))
+    said = result.messages
+    if answered.file is not None and any(_is_syntax(words) for words in said):
+        newer = newer_syntax(answered.file)
+        if newer is not None:
+            notes.append(newer)
+            place = newer.partition(":")[0].removeprefix(f"{answered.file.path}, ")
+            said = [words for words in said if not _is_no_python_at(place, words)]
+    messages = tuple(dict.fromkeys((*notes, *said)))
     return msgspec.structs.replace(result, messages=messages)
+
+
+def _is_no_python_at(place: str, words: str) -> bool:
+    where, _, what = words.partition(": ")
+    return where.lower().endswith(place) and what.startswith("this is not Python")
 
 
 def _is_syntax(words: str) -> bool:

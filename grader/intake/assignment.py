@@ -38,7 +38,10 @@ class Assignment:
     started: bool = False
     """Is any function written, wherever?"""
     in_the_way: Mapping[str, str] = field(default_factory=dict)
-    """By function, where a ``raise NotImplementedError`` was left above or below its code."""
+    """By function, where a ``raise NotImplementedError``, a ``return`` or an empty definition was
+    left above or below its code."""
+    always: frozenset[str] = frozenset()
+    """Of these, the functions that can never do anything else than return."""
     lost: tuple[str, ...] = ()
     """What was written where it cannot be graded, a sentence each."""
 
@@ -144,7 +147,8 @@ def _assignment(
     written = dict(chosen.written) if len(found) > 1 else look.written(file, exercise)
     modules = dict.fromkeys(exercise.functions, module)
     files = dict.fromkeys(exercise.functions, file)
-    missing = [name for name in exercise.functions if name not in written]
+    covered = {name for name, definition in written.items() if definition.state == "covered"}
+    missing = [name for name in exercise.functions if name not in written or name in covered]
     in_the_way = {
         name: _in_the_way(name, definition.place(file), definition.state)
         for name, definition in written.items()
@@ -156,8 +160,10 @@ def _assignment(
             continue
         if not look.glances[other.path].names & set(missing):
             continue
-        for name in look.written(other, exercise).keys() & set(missing):
+        there = look.written(other, exercise)
+        for name in [n for n in missing if n in there and there[n].state != "covered"]:
             modules[name], files[name] = names[other.path], other
+            in_the_way.pop(name, None)
             brought.setdefault(other.path, []).append(name)
         missing = [name for name in missing if files[name] is file]
     messages += [
@@ -166,6 +172,7 @@ def _assignment(
         for path, here in brought.items()
         if any(name in look.glances[file.path].names for name in here)
     ]
+    missing = [name for name in missing if name not in covered]
     lost = lost_functions(look, exercise, missing, known) if missing else Lost()
     return Assignment(
         file,
@@ -176,16 +183,20 @@ def _assignment(
         several,
         started=bool(written or brought) or lost.written,
         in_the_way=in_the_way,
+        always=frozenset(name for name, d in written.items() if d.state == "returns above"),
         lost=lost.sentences,
     )
 
 
 def _in_the_way(name: str, place: str, state: str) -> str:
-    side = "above" if state == "raises above" else "below"
-    return (
-        f"A `raise NotImplementedError` still stands {side} the code of `{name}` ({place}): remove"
-        " that line."
-    )
+    if state == "covered":
+        return (
+            f"`{name}` is written, but defined again below without code ({place}), and the last"
+            " definition counts: remove that one."
+        )
+    line = "return" if state == "returns above" else "raise NotImplementedError"
+    side = "below" if state == "raises below" else "above"
+    return f"A `{line}` still stands {side} the code of `{name}` ({place}): remove that line."
 
 
 def _several(chosen: Candidate, found: Sequence[Candidate]) -> str:
@@ -193,15 +204,15 @@ def _several(chosen: Candidate, found: Sequence[Candidate]) -> str:
         c.file.path
         for c in found
         if c.file.path != chosen.file.path
-        and c.written
+        and c.counted
         and not c.file.superseded
         and c.file.text != chosen.file.text
     ]
     if not rivals or chosen.file.superseded:
         return ""
-    most = max(len(c.written) for c in found if c.file.path in rivals)
+    most = max(c.counted for c in found if c.file.path in rivals)
     why = "as the most is written in it"
-    if len(chosen.written) == most:
+    if chosen.counted == most:
         why = "by its name" if chosen.exact else "as it seems to be the newest"
     were = "was" if len(rivals) == 1 else "were"
     return (
@@ -215,7 +226,7 @@ def _choice(exercise: Exercise, chosen: Candidate, found: Sequence[Candidate]) -
     file = chosen.file
     given = next((c.file.path for c in found if c.exact and c is not chosen), None)
     beside = given is not None and given.rpartition("/")[0] == file.path.rpartition("/")[0]
-    n, total = len(chosen.written), len(exercise.functions)
+    n, total = chosen.counted, len(exercise.functions)
     written = f"{n} of {total} functions are written in it"
     if file.superseded:
         yield f"{file.path} was graded, which was handed in earlier: nothing is written later on."

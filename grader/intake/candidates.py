@@ -82,6 +82,11 @@ class Candidate:
     written: Mapping[str, Definition]
 
     @property
+    def counted(self) -> int:
+        """How many functions are written, by their last definition."""
+        return sum(definition.state != "covered" for definition in self.written.values())
+
+    @property
     def copy(self) -> int:
         """The number of a copy, as browsers and systems count them."""
         found = _COPY.search(self.file.stem)
@@ -120,13 +125,14 @@ def candidates(
 
 
 def _rank(candidate: Candidate, prefer: str | None) -> tuple[object, ...]:
-    file, written = candidate.file, len(candidate.written)
+    file, written = candidate.file, candidate.counted
     return (
         file.path != prefer,
         not written,
         not written and file.problem is None,
         file.superseded,
         -written,
+        sum(definition.raised > 0 for definition in candidate.written.values()),
         not candidate.exact,
         not candidate.named,
         is_old(file.path),

@@ -13,13 +13,17 @@ from typing import Literal
 
 from grader.intake.file import SubmittedFile
 
-State = Literal["untouched", "written", "raises above", "raises below"]
-"""``raises …``: written, but a ``raise NotImplementedError`` was left above or below the code."""
+State = Literal["untouched", "written", "raises above", "raises below", "returns above", "covered"]
+"""``raises …``: written, but a ``raise NotImplementedError`` was left above or below the code; so
+with ``returns above`` for a ``return None``. ``covered``: the last definition is untouched, but an
+earlier one is written."""
 
 _COMMAND = re.compile(r"^([ \t]*)[%!][^\n]*$", re.MULTILINE)
 _BLOCK = re.compile(r"^(?=[^\s#)\]}'\"])", re.MULTILINE)
 _HEAD = re.compile(r"(?:@[^\n]*\n)*[ \t]*(?:async[ \t]+)?def[ \t]+(\w+)")
 _DEFINITION = re.compile(r"^([ \t]*)(?:async[ \t]+)?def[ \t]+(\w+)[ \t]*\(", re.MULTILINE)
+_LEFT_OUT = re.compile(r"[^\n]*\n\s*\.\.\.")
+"""A definition of which a text shows no more than the first line."""
 _GOES_ON = ("else", "elif", "except", "finally")
 _MOST_BLOCKS = 500
 """Of a file that is no Python."""
@@ -37,7 +41,7 @@ class Definition:
     state: State = "written"
     inside: str = ""
     raised: int = 0
-    """The line of the raise that is in the way."""
+    """The line of what is in the way: the raise, the return or the later definition."""
     body: str = ""
     """What stands before that raise."""
 
@@ -73,7 +77,8 @@ def definitions(file: SubmittedFile) -> Defined:
 def in_text(text: str) -> Iterator[tuple[str, int]]:
     """Functions that are defined in what is no code: name and line."""
     for match in _DEFINITION.finditer(text):
-        yield match[2], text.count("\n", 0, match.start(2)) + 1
+        if not _LEFT_OUT.match(text, match.end()):
+            yield match[2], text.count("\n", 0, match.start(2)) + 1
 
 
 def parsed(text: str) -> list[ast.stmt] | SyntaxError:
@@ -175,6 +180,9 @@ class _Reader:
     ) -> None:
         raised = self.before + raised if raised else 0
         line = self.before + node.lineno
+        earlier = self.top.get(name)
+        if state == "untouched" and earlier is not None and earlier.written:
+            state, raised = "covered", line
         self.top[name] = Definition(name, line, self.cell, state, "", raised, body)
 
     def _inside(self, node: ast.stmt, around: str) -> None:
@@ -205,9 +213,14 @@ class _Reader:
 def _state(node: ast.FunctionDef | ast.AsyncFunctionDef) -> tuple[State, int, str]:
     """With the line of a raise that is in the way, and what stands before it."""
     before: list[ast.stmt] = []
+    returned = 0
     for number, statement in enumerate(node.body):
         if _is_nothing(statement):
+            if isinstance(statement, ast.Return) and not before:
+                returned = returned or statement.lineno
             continue
+        if returned:
+            return ("untouched", 0, "") if _is_not_implemented(statement) else _behind(returned)
         if _is_not_implemented(statement):
             after = [s for s in node.body[number + 1 :] if not _is_nothing(s)]
             after = [s for s in after if not _is_not_implemented(s)]
@@ -219,6 +232,10 @@ def _state(node: ast.FunctionDef | ast.AsyncFunctionDef) -> tuple[State, int, st
             return "written", 0, ""
         before.append(statement)
     return ("written" if before else "untouched"), 0, ""
+
+
+def _behind(returned: int) -> tuple[State, int, str]:
+    return "returns above", returned, ""
 
 
 def _leaves(node: ast.stmt) -> bool:

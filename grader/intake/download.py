@@ -14,6 +14,7 @@ from grader.intake.clutter import is_clutter
 from grader.intake.file import is_python
 from grader.intake.layouts import alone, blackboard, canvas, classroom, gradescope, moodle, nbgrader
 from grader.intake.layouts.piece import Piece
+from grader.intake.layouts.within import learners_within
 from grader.intake.regular import small_file
 from grader.intake.tree import sort_of, undisguised
 
@@ -86,6 +87,8 @@ def read_download(
     flat = [path for path in paths if not path.is_dir()]
     folders = [path for path in paths if path.is_dir()]
     found = _flat(flat, folders, layout)
+    if found is None and layout is None and len(paths) == 1:
+        _raise_for_many_in_one(root, paths[0], exercises)
     if found is None:
         found = _in_folders(root, flat, folders, layout)
     if found is None:
@@ -222,42 +225,25 @@ def _in_folders(
     return None
 
 
+def _raise_for_many_in_one(root: Path, entry: Path, exercises: Sequence[Exercise]) -> None:
+    found = learners_within(entry, {exercise.module.lower() for exercise in exercises})
+    if not found:
+        return
+    remedy = f"give {root / entry.name}" if entry.is_dir() else "unpack it, and give the folder"
+    raise Unclear(
+        f"{entry.name} is the only entry, and {found}: if these are learners, {remedy}; if it is"
+        f" one learner's, --layout {PLAIN}"
+    )
+
+
 def _raise_for_one_learner(
     root: Path, paths: Sequence[Path], exercises: Sequence[Exercise]
 ) -> None:
     modules = {exercise.module.lower(): exercise.id for exercise in exercises}
     folders = [exercise.folder for exercise in exercises]
     sign = alone.sign_of_one_learner(paths, modules, folders)
-    if not sign and len(paths) == 1 and paths[0].is_dir():
-        sign = ""
-        try:
-            inside = sorted(p for p in paths[0].iterdir() if not is_clutter(p.name))
-        except OSError:
-            inside = []
-        alike = _work_in_each(inside)
-        if alike:
-            raise Unclear(
-                f"{paths[0].name} is the only entry, and {alike} lies in several folders in it:"
-                f" if these are learners, give {root / paths[0].name}; if it is one learner's,"
-                f" --layout {PLAIN}"
-            )
     if sign:
         raise Unclear(
             f"this looks like the work of one learner: {sign}. Give the folder above it, in which"
             f" each entry is one learner; or, if each entry here is one, --layout {PLAIN}"
         )
-
-
-def _work_in_each(folders: Sequence[Path]) -> str:
-    """A source that lies in most of these folders, as one does in each learner's."""
-    folders = [path for path in folders if path.is_dir() and not path.is_symlink()][:50]
-    names: dict[str, int] = {}
-    for folder in folders:
-        try:
-            for path in list(folder.iterdir())[:200]:
-                if sort_of(path.name) == "work" and path.name != "__init__.py":
-                    names[path.name] = names.get(path.name, 0) + 1
-        except OSError:
-            continue
-    most = max(names, key=lambda name: names[name], default="")
-    return most if most and names[most] > 1 and 2 * names[most] > len(folders) else ""

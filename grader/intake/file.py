@@ -7,11 +7,12 @@ import json
 import re
 import warnings
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from grader.intake.encoding import decode
 from grader.intake.limits import MAX_SOURCE, Unreadable, size_in_words, too_large
+from grader.intake.markdown import MARKDOWN, fenced_python
 from grader.intake.notebook import cells_of, is_notebook
 from grader.intake.webtext import page_text
 from grader.intake.whatitis import conflict_line, foreign, words_for_conflict
@@ -21,6 +22,7 @@ from grader.sandbox.source import Source
 _FUNCTION = re.compile(r"^[ \t]*(?:async[ \t]+)?def[ \t]+\w+[ \t]*\(", re.MULTILINE)
 _WRITTEN_FILE = re.compile(r"\s*%%(?:writefile|file)[ \t]+(-a[ \t]+|--append[ \t]+)?([^\n]+)\n?")
 _EMPTY = "is empty"
+_INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,9 @@ def read_perhaps(path: str, content: bytes | str) -> SubmittedFile | None:
         return None
     try:
         file = _source(path, content, ["is text, and was read as Python"])
+        if path.lower().endswith(MARKDOWN):
+            note = "is Markdown; the Python in its fences was read"
+            file = replace(file, cells=(fenced_python(file.text),), note=note)
     except Unreadable:
         return None
     return file if _FUNCTION.search(file.text) and is_python(file.text) else None
@@ -140,11 +145,20 @@ def _source(path: str, content: bytes, notes: Sequence[str]) -> SubmittedFile:
     if text.lstrip().startswith(("{", "[")) and _is_json(text):
         raise Unreadable("is JSON, and neither Python nor a notebook; hand in the file itself")
     notes = [*notes, *([odd] if odd else [])]
+    if not text.isascii() and (plain := _plainly_spaced(text)) is not None:
+        text = plain
+        notes.append("has spaces that are none for Python, as pages have them; it was read without")
     if (line := conflict_line(content)) is not None:
         notes.append(words_for_conflict(line))
     elif not text.strip() and not path.endswith("__init__.py"):
         notes.append(_EMPTY)
     return SubmittedFile(path, "py", (text,), note="; it ".join(notes) or None)
+
+
+def _plainly_spaced(text: str) -> str | None:
+    """With plain spaces in place of non-breaking and invisible ones, where that makes it Python."""
+    plain = _INVISIBLE.sub("", text.replace("\xa0", " "))
+    return plain if plain != text and not is_python(text) and is_python(plain) else None
 
 
 def _notebook(path: str, content: bytes, notes: Sequence[str]) -> SubmittedFile:

@@ -20,10 +20,11 @@ _STUB = re.compile(
 )
 _WORDS = ("NotImplemented", "import *", ": ...", ":...", ": pass", ":pass")
 _PLACEHOLDER = re.compile(
-    r"^(?:[ \t]+(?:pass|\.\.\.|return(?:[ \t]+None)?)|\w+[ \t]*=[ \t]*(?:None|\.\.\.))"
+    r"^(?:[ \t]+(?:pass|\.\.\.|return(?:[ \t]+(?:None|\.\.\.))?)|\w+[ \t]*=[ \t]*(?:None|\.\.\.))"
     r"[ \t]*(?:[#;]|$)",
     re.MULTILINE,
 )
+_QUOTES = ('"""', "'''")
 _HINTS = ("pass", "...", "return None", "return\n", "= None", "return #", "return;")
 """Without one of them there is no placeholder: most files are not searched."""
 _ONLY_WORDS = (
@@ -31,6 +32,9 @@ _ONLY_WORDS = (
     re.compile(r"'{3}[ \t]*(?:#[^\n]*)?\n\s*(?:def\b|class\b|async\b|@|\Z)"),
 )
 """A docstring and nothing after it."""
+_QUOTED = re.compile(r"(\"{3}|'{3})(?:(?!\1).)*+\1", re.DOTALL)
+_IN_QUOTES = re.compile(r"^(?:[\"']{3})?(?:async[ \t]+)?def[ \t]", re.MULTILINE)
+"""Within a text at the margin: a function that is switched off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,18 @@ def _is_closed(text: str) -> bool:
         return False
     if any(words in text for words in _HINTS) and _PLACEHOLDER.search(text):
         return False
+    if _holds_quoted_functions(text):
+        return False
     return not any(pattern.search(text) for pattern in _ONLY_WORDS)
+
+
+def _holds_quoted_functions(text: str) -> bool:
+    at_margin = text.startswith(_QUOTES) or any(f"\n{quotes}" in text for quotes in _QUOTES)
+    return at_margin and any(
+        _IN_QUOTES.search(found[0]) is not None
+        for found in _QUOTED.finditer(text)
+        if text[found.start() - 1 : found.start()] in ("", "\n")
+    )
 
 
 def _once(names: list[str]) -> frozenset[str]:

@@ -44,6 +44,8 @@ class Allowance:
     """Of the messages, those that say that a limit was reached."""
     strange: list[str] = field(default_factory=list)
     """Names of some of what is there and is no work."""
+    documents: list[str] = field(default_factory=list)
+    """Of some in which there may be work that nobody can run here."""
     files: int = MAX_FILES
     total: int = MAX_TOTAL
     listed: int = MAX_LISTED
@@ -54,9 +56,11 @@ class Allowance:
         if message not in self.messages:
             self.messages.append(message)
 
-    def see(self, name: str) -> None:
+    def see(self, name: str, *, is_document: bool = False) -> None:
         if len(self.strange) < MAX_STRANGE:
             self.strange.append(name)
+        if is_document and len(self.documents) < MAX_STRANGE:
+            self.documents.append(name)
 
     def limit(self, message: str) -> None:
         self.say(message)

@@ -3,6 +3,7 @@ misspelt name. Told with the line."""
 
 from __future__ import annotations
 
+import ast
 import difflib
 import re
 from collections.abc import Collection, Iterable, Sequence
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from grader.intake.candidates import Look
-from grader.intake.definitions import in_text
+from grader.intake.definitions import in_text, parsed
 from grader.intake.file import SubmittedFile
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 _ALIKE = 0.84
 """How much of two names must agree, capitals and underscores aside."""
 _COMMENTED = re.compile(r"^[ \t]*#[# \t]*(?:async[ \t]+)?def[ \t]+(\w+)[ \t]*\(", re.MULTILINE)
+_TRIPLE = re.compile(r"\"{3}|'{3}")
+_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+_OF_TESTS = frozenset({"test", "tests", "check", "plot", "show", "print", "demo", "example", "run"})
 _MOST_SHOWN = 4
 _MOST_COMPARED = 300
 
@@ -46,11 +50,12 @@ def lost_functions(
     fewest = {path: len(exercise.functions) / 2 for path in elsewhere}
     for file in look.files:
         few = fewest.get(file.path, 1)
-        for name in _in_classes(look, file, left, few, told) | _in_other_cells(file, left, told):
+        names = _in_classes(look, file, left, few, told) | _in_other_cells(file, left, told)
+        for name in names | _in_strings(file, left, few, told):
             left.pop(name, None)
     for file in look.files if left else ():
         meant: list[str] = []
-        names = _misspelt(look, file, left, known, meant)
+        names = _misspelt(look, file, exercise, left, known, meant)
         if len(names) >= fewest.get(file.path, 1):
             told += meant
             for name in names:
@@ -93,6 +98,32 @@ def _in_other_cells(file: SubmittedFile, missing: Iterable[str], told: list[str]
     return set(found)
 
 
+def _in_strings(
+    file: SubmittedFile, missing: Iterable[str], fewest: float, told: list[str]
+) -> set[str]:
+    """In quotes that span lines, as code is switched off."""
+    wanted = set(missing)
+    found: dict[str, str] = {}
+    for number, cell in enumerate(file.cells if wanted else (), 1):
+        body = parsed(cell) if "def " in cell and _TRIPLE.search(cell) else []
+        for node in body if isinstance(body, list) else []:
+            quoted = node.value if isinstance(node, ast.Expr) else None
+            if not isinstance(quoted, ast.Constant) or not isinstance(quoted.value, str):
+                continue
+            for name, line in in_text(quoted.value):
+                if name in wanted:
+                    where = f"line {quoted.lineno + line - 1}"
+                    where = f"cell {number}, {where}" if file.kind == "ipynb" else where
+                    found.setdefault(name, f"{file.path}, {where}")
+    if not found or len(found) < fewest:
+        return set()
+    told.append(
+        f"{_stand(list(found))} in quotes ({next(iter(found.values()))}), so that Python takes"
+        " the code for a text: remove the quotes around it."
+    )
+    return set(found)
+
+
 def _commented_out(file: SubmittedFile, missing: Collection[str], told: list[str]) -> set[str]:
     found: dict[str, str] = {}
     for number, cell in enumerate(file.cells, 1):
@@ -113,17 +144,22 @@ def _commented_out(file: SubmittedFile, missing: Collection[str], told: list[str
 def _misspelt(
     look: Look,
     file: SubmittedFile,
+    exercise: Exercise,
     missing: Collection[str],
     known: Collection[str],
     told: list[str],
 ) -> set[str]:
+    """In a file that has other functions of the exercise, one that is named a little otherwise."""
     glance = sorted(look.glances[file.path].names - set(known))[:_MOST_COMPARED]
     plain = {_plain(name): name for name in glance}
+    partly = not look.glances[file.path].names.isdisjoint(exercise.functions)
     found: set[str] = set()
     for name in missing:
         wanted = _plain(name)
         near = [other for other in plain if _may_be_alike(wanted, other)]
         close = difflib.get_close_matches(wanted, near, n=1, cutoff=_ALIKE) if near else []
+        if not close and partly:
+            close = [o for o, own in plain.items() if _is_meant(name, own, exercise.functions)][:1]
         own = look.defined(file).top.get(plain[close[0]]) if close else None
         if own is None or not own.written:
             continue
@@ -140,6 +176,28 @@ def _may_be_alike(wanted: str, other: str) -> bool:
     """Seen at once, as most names are not alike."""
     shorter, longer = sorted((len(wanted), len(other)))
     return shorter > 0.75 * longer and (wanted[:2] == other[:2] or wanted[-2:] == other[-2:])
+
+
+def _is_meant(name: str, own: str, functions: Collection[str]) -> bool:
+    """Do they begin with the same words and differ in the last one, or have one more in front:
+    `tanh_grad` for `tanh_derivative`, `my_relu` for `relu`, `dtanh`?"""
+    wanted, words = _words(name), _words(own)
+    if not words or words[-1] in _OF_TESTS or words[0] in _OF_TESTS:
+        return False
+    if words[-len(wanted) :] == wanted and len(words) == len(wanted) + 1:
+        return True
+    first = wanted[:-1]
+    family = [w for w in map(_words, functions) if len(w) == len(wanted) and w[:-1] == first]
+    if not first or len(family) > 1:  # there, the last word is what tells them apart
+        return False
+    if len(words) == len(wanted) and first in (words[:-1], words[1:]):
+        return True
+    return words == ["d" + first[0], *first[1:]]
+
+
+def _words(name: str) -> list[str]:
+    words = (word.lower() for word in _WORDS.findall(name))
+    return [word for word in words if word not in ("of", "the")]
 
 
 def _plain(name: str) -> str:

@@ -8,6 +8,8 @@ import sys
 from grader.intake.definitions import parsed
 from grader.intake.file import SubmittedFile
 
+NEWER = "this grader runs Python"
+
 _TYPE = re.compile(r"\s*type\s+\w+\s*(?:\[.*\]\s*)?=")
 _PARAMETERS = re.compile(r"\s*(?:(?:async\s+)?def|class)\s+\w+\s*\[")
 _TEMPLATE = re.compile(r"(?<!\w)(?:t|tr|rt)[\"']", re.IGNORECASE)
@@ -27,8 +29,8 @@ def newer_syntax(file: SubmittedFile) -> str | None:
             (major, minor), what = found
             where = f"{file.path}, " + (f"cell {number}, " if file.kind == "ipynb" else "")
             return (
-                f"{where}line {at}: {what} is syntax of Python {major}.{minor}, and this grader"
-                f" runs Python {sys.version_info[0]}.{sys.version_info[1]}: write it in the older"
+                f"{where}line {at}: {what} is syntax of Python {major}.{minor}, and {NEWER}"
+                f" {sys.version_info[0]}.{sys.version_info[1]}: write it in the older"
                 " way."
             )
     return None

@@ -54,6 +54,8 @@ class Submission:
     sheets: tuple[Sheet, ...] = ()
     reached: tuple[str, ...] = ()
     """Of the messages, those that say that a limit was reached."""
+    documents: tuple[str, ...] = ()
+    """Names of some files in which there may be work that nobody can run here."""
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -90,6 +92,17 @@ def _trouble(part: Part, error: Exception, *, alone: bool) -> str:
     return words if alone else f"{visible(part.name or part.path.name)} {words}"
 
 
+def _beside(path: str, name: str) -> str:
+    """A free name for a file whose own one is taken without its second ending.
+
+    >>> _beside("hw/relu.py", "hw/relu.py.bak")
+    'hw/relu (bak).py'
+    """
+    ending = path.rpartition(".")[2]
+    word = re.sub(r"\W+", " ", name.removeprefix(path)).strip() or "copy"
+    return f"{path[: -len(ending) - 1]} ({word}).{ending}"
+
+
 def _unreadable(words: str) -> Submission:
     return Submission((), hashlib.sha256(words.encode()).hexdigest(), (words,), "unreadable")
 
@@ -110,15 +123,24 @@ class _Reading:
             raise Unreadable("is a link, which is not followed; hand in the files themselves")
         lone = not part.path.is_dir()
         inside = "" if alone else part.name or part.path.name
+        renamed: list[Found] = []
         for found in files_at(part.path, self.allowance, inside):
             path = found.path
             if part.name and lone and path == part.path.name:
                 path = part.name
-            self._found(Found(path, found.content, found.perhaps), part)
+            found = Found(path, found.content, found.perhaps)
+            if undisguised(path) == path:
+                self._found(found, part)
+            else:
+                renamed.append(found)
+        for found in renamed:  # their names may be taken
+            self._found(found, part)
 
     def _found(self, found: Found, part: Part) -> None:
         name = "/".join(visible(piece) for piece in found.path.split("/"))
         path = undisguised(name)
+        if path != name and path in self.files:
+            path = _beside(path, name)
         content = found.content
         if sort_of(path) == "sheet" or path.lower().endswith(".toml"):
             self._digest(path, content)
@@ -176,6 +198,7 @@ class _Reading:
             "graded" if readable else "unreadable" if files or self.failed else "empty",
             tuple(sheets),
             tuple(self.allowance.reached),
+            tuple(visible(name) for name in self.allowance.documents),
         )
 
     def _nothing(self) -> str:
@@ -184,7 +207,8 @@ class _Reading:
         if not strange:
             return words
         more = " …" if len(strange) == MAX_STRANGE else ""
-        return f"{words}; there is {', '.join(strange)}{more}"
+        remedy = "; hand in the .py or .ipynb itself" if self.allowance.documents else ""
+        return f"{words}; there is {', '.join(strange)}{more}{remedy}"
 
     def _one_sheet(self) -> list[Sheet]:
         """The one that is nearest to the top."""

@@ -27,14 +27,23 @@ from grader.intake.limits import (
     Unreadable,
     too_large,
 )
+from grader.intake.markdown import MARKDOWN
 from grader.intake.regular import regular_file
 from grader.quiz.answersheet import MAX_SHEET, SHEET_FILE
 
 _SOURCES = (".py", ".ipynb", ".pyw")
-_DISGUISED = re.compile(r"(\.(?:py|ipynb))\.(?:txt|json|download|py|ipynb)$", re.IGNORECASE)
-"""A second ending, as systems and browsers add one."""
-_PERHAPS = (".txt", ".json", ".html", ".htm", ".md")
+_DISGUISED = re.compile(
+    r"(\.(?:py|ipynb))(?:\.(?:txt|json|download|py|ipynb|bak|backup|old|orig|save|tmp|copy)|~+"
+    r"|[-_. ]*\(\d+\)|[-_. ]+(?:v\d+|copy|kopie|copia|copie|backup|old|final)[-_. ]?\d*)$",
+    re.IGNORECASE,
+)
+"""A second ending, as systems, browsers, editors and people add one."""
+_PERHAPS = (".txt", ".json", ".html", ".htm", *MARKDOWN)
+_DOCUMENTS = (".pdf", ".docx", ".doc", ".odt", ".rtf", ".pages", ".pptx", ".tex", ".r", ".jl", ".m")
+"""In which there may be work that nobody can run here."""
 _MOST_PERHAPS = 20
+_MOST_PASTED = 5
+"""Texts beside sources: more of them are data."""
 _CROWD = 40
 """So many sources in one folder are hardly a learner's own: they come last."""
 _TOO_DEEP = f"folders more than {MAX_DEPTH} deep were not looked into"
@@ -71,6 +80,11 @@ def sort_of(name: str) -> Sort:
     if is_archive(lower):
         return "archive"
     return "perhaps" if lower.endswith(_PERHAPS) or "." not in lower else "other"
+
+
+def is_document(name: str) -> bool:
+    """May there be work in it that nobody can run here?"""
+    return name.lower().endswith(_DOCUMENTS)
 
 
 def undisguised(path: str) -> str:
@@ -135,7 +149,7 @@ def _names(root: Path, allowance: Allowance) -> Iterator[_Here]:
                 if entry.is_dir(follow_symlinks=False):
                     below += [] if installed else [path]  # a learner may work beside these
                 elif (sort := sort_of(entry.name)) == "other":
-                    allowance.see(path)
+                    allowance.see(path, is_document=is_document(path))
                 else:
                     if not entry.is_symlink():
                         yield _Here(path, sort, number)
@@ -167,10 +181,13 @@ def _chosen(names: list[_Here], allowance: Allowance) -> list[_Here]:
     if not sure:
         names = sorted(names, key=lambda here: (here.path.count("/"), here.path))
         return [here for here in names[:_MOST_PERHAPS] if allowance.may_choose(here.path)]
+    pasted = [h for h in names if h.sort == "perhaps" and h.path.lower().endswith(".txt")]
+    sure += pasted if len(pasted) <= _MOST_PASTED else []
     crowded = {folder for folder, count in folders.items() if count > _CROWD}
     sure.sort(
         key=lambda here: (
             here.sort == "archive",
+            here.sort == "perhaps",
             here.path.rpartition("/")[0] in crowded,
             is_old(here.path),
             here.path.count("/"),
@@ -194,7 +211,7 @@ def _in_archive(
         if not parts or is_aside(parts):
             return False
         if sort_of(path) == "other" and not path.endswith("/"):
-            allowance.see(path)
+            allowance.see(path, is_document=is_document(path))
         return sort_of(path) != "other"
 
     listed: dict[str, tuple[_Here, Member]] = {}
@@ -297,7 +314,8 @@ def _read_file(path: Path, limit: Limit) -> bytes | str:
             size = os.fstat(stream.fileno()).st_size
             head = stream.read(HEAD)
             most = limit(head)
-            content = head + stream.read(most + 1 - len(head)) if size <= most else b""
+            left = (min(size, most) or most) + 1 - len(head)  # no room for more than there is
+            content = head + stream.read(left) if size <= most else b""
     except (Unreadable, OSError) as error:
         return why(error)
     size = max(size, len(content))

@@ -178,10 +178,41 @@ def test_every_way_to_define_a_function_counts_as_written(tmp_path, text):
 
 
 def test_the_last_definition_counts_across_the_cells_of_a_notebook(tmp_path):
-    files = {"activations.ipynb": notebook(WORK, STUB), "activations.py": STUB}
-    assert not assigned(tmp_path / "a", files).started
     files = {"activations.ipynb": notebook(STUB, WORK), "activations.py": STUB}
-    assert assigned(tmp_path / "b", files).file.path == "activations.ipynb"
+    assert assigned(tmp_path / "a", files).file.path == "activations.ipynb"
+    files = {"activations.ipynb": notebook(WORK, STUB), "mine.py": functions("return z", NAMES[:2])}
+    found = assigned(tmp_path / "b", files)
+    assert found.file.path == "mine.py"
+
+
+def test_work_that_an_empty_definition_covers_is_told_and_is_no_stub(tmp_path):
+    found = assigned(tmp_path, {"activations.ipynb": notebook(WORK, STUB)})
+    assert found.started
+    assert found.in_the_way["sigmoid"] == (
+        "`sigmoid` is written, but defined again below without code (activations.ipynb, cell 2,"
+        " line 5), and the last definition counts: remove that one."
+    )
+
+
+def test_a_function_that_is_covered_is_graded_from_the_file_that_has_it(tmp_path):
+    files = {
+        "activations.py": WORK + "def elu(z):\n    pass\n",
+        "mine.py": functions("return 1", ("elu",)),
+    }
+    found = assigned(tmp_path, files)
+    assert found.files["elu"].path == "mine.py"
+    assert found.in_the_way == {}
+
+
+@pytest.mark.parametrize("way", ["return None", "return", "return ...", "pass\n    return None"])
+def test_a_return_that_was_left_above_the_code_is_told_with_its_line(tmp_path, way):
+    found = assigned(tmp_path, {"activations.py": functions(f"{way}\n    y = z\n    return y")})
+    line = 2 + way.count("\n")
+    assert (
+        f"A `return` still stands above the code of `relu` (activations.py, line {line})"
+        in (found.in_the_way["relu"])
+    )
+    assert "relu" in found.always
 
 
 def test_functions_that_come_from_another_own_file_are_written(tmp_path):
@@ -277,6 +308,62 @@ def test_a_misspelt_function_is_told_with_the_line(tmp_path, name):
         f"`sigmoid` is missing; activations.py, line 5 defines `{name}`: is that it? Names must be"
         " exact.",
     )
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("tanh_slope", "tanh_grad"),
+        ("tanh_slope", "slope_of_tanh"),
+        ("tanh_slope", "slope_tanh"),
+        ("tanh_slope", "dtanh"),
+        ("tanh_slope", "tanhPrime"),
+        ("relu", "my_relu"),
+    ],
+)
+def test_a_function_of_another_word_is_asked_about_beside_others_of_the_exercise(
+    tmp_path, asked, name
+):
+    exercise = SimpleNamespace(**{**vars(ACTIVATIONS), "functions": (asked, "sigmoid", "elu")})
+    text = functions("return z", ("sigmoid", "elu", name))
+    found = assign(handed_in(tmp_path / "a", {"activations.py": text}), (exercise,))["activations"]
+    assert f"`{asked}` is missing; activations.py, line 9 defines `{name}`" in found.lost[0]
+    other = assign(
+        handed_in(tmp_path / "b", {"helpers.py": functions("return z", (name,))}), (exercise,)
+    )
+    assert not other["activations"].started  # a helper of some other work
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        (("step_with_adam", "step_with_momentum"), "step_with_gd"),
+        (("relu", "tanh_slope"), "tanh_test"),
+        (("relu", "tanh_slope"), "plot_tanh"),
+        (("relu", "elu"), "gelu_slope"),
+    ],
+)
+def test_another_function_of_the_family_and_a_test_are_not_asked_about(tmp_path, asked, name):
+    exercise = SimpleNamespace(**{**vars(ACTIVATIONS), "functions": (*asked, "sigmoid")})
+    text = functions("return z", (asked[0], "sigmoid", name))
+    found = assign(handed_in(tmp_path, {"activations.py": text}), (exercise,))["activations"]
+    assert found.lost == ()
+
+
+def test_a_signature_that_a_text_only_shows_is_no_work(tmp_path):
+    shown = "The helper is `relu`:\n```python\ndef relu(z):\n    ...\n    return a\n```\n"
+    found = assigned(tmp_path, {"homework.ipynb": notebook("x = 1", ("markdown", shown))})
+    assert found.lost == ()
+
+
+@pytest.mark.parametrize("quotes", ['"""', "'''"])
+def test_functions_that_are_switched_off_by_quotes_are_told(tmp_path, quotes):
+    text = f"import numpy as np\n\n{quotes}\n{WORK}{quotes}\n"
+    found = assigned(tmp_path / "a", {"activations.py": text})
+    assert found.started
+    assert "stand in quotes (activations.py, line 4)" in found.lost[0]
+    found = assigned(tmp_path / "b", {"homework.ipynb": notebook("x = 1", quotes + WORK + quotes)})
+    assert "stand in quotes (homework.ipynb, cell 2, line 1)" in found.lost[0]
 
 
 def test_a_function_of_a_similar_name_that_is_asked_for_too_is_not_misspelt(tmp_path):

@@ -1,6 +1,7 @@
 """Whatever is handed in, reading it raises nothing, and every entry has something to grade or a
 word about why not."""
 
+import contextlib
 import io
 import json
 import shutil
@@ -15,7 +16,9 @@ from types import SimpleNamespace
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from grader.errors import CourseError
 from grader.intake.assignment import assign
+from grader.intake.download import Unclear
 from grader.intake.entries import read_class, read_entry
 from grader.intake.names import reads_as, visible
 from grader.intake.submission import read_submission
@@ -55,6 +58,13 @@ PIECES = [
     ">>>>>>> x\n",
     "async def sigmoid(z):\n    return z\n",
     "def leaky_relu_deriviative(z):\n    return 1\n",
+    "def my_relu(z):\n    return\n    return z\n",
+    "def relu(z):\n    ...\n",
+    "'''",
+    "```python\n",
+    "~~~ {code-cell}\n",
+    "```\n",
+    "\xa0\u200b",
 ]
 texts = st.one_of(st.lists(st.sampled_from(PIECES), max_size=12).map("".join), st.text(max_size=60))
 names = st.one_of(
@@ -62,7 +72,11 @@ names = st.one_of(
         ["activations.py", "activations.ipynb", "a/activations-Copy1.ipynb", "x.zip", "y.tar.gz",
          "clipping (1).py", "answers.toml", "old/activations.py", "b.txt", "n.json", "p.html", "d/",
          "", "/", "..", "../a.py", "./a.py", "a//b.py", "\x1b[31m.py", "a\u200b.py", "A.PY", ".py",
-         ".ipynb", "a.py.txt", "C:/a.py", "\\a.py", "a\\b.py", "x" * 300 + ".py", "env/lib/a.py"]
+         ".ipynb", "a.py.txt", "activations.py.bak", "activations.py~", "activations.py (1)",
+         "activations.ipynb_v2",
+         "activations.txt", "a/b.Rmd", "README.md", "hw.pdf", "a.7z",
+         "doejane_1_2_a.py", "HW/Ada_1_assignsubmission_file_/a.py", "all/a/relu.py",
+         "all/b/relu.py", "C:/a.py", "\\a.py", "a\\b.py", "x" * 300 + ".py", "env/lib/a.py"]
     ),
     st.text(st.characters(exclude_characters="\0"), max_size=12).map(lambda t: t + ".py"),
 )  # fmt: skip
@@ -223,6 +237,17 @@ def test_every_entry_of_any_folder_is_a_learner_who_is_told_something(files):
         found = read_class(place, EXERCISES, "plain") if _differ(place) else None
         for entry in found.entries if found else ():
             assert visible(entry.learner) == entry.learner
+            is_told(read_entry(entry))
+
+
+@SEARCH
+@given(members=members, spoil=st.booleans(), damage=flips)
+def test_one_entry_that_may_hold_a_class_is_read_or_asked_about(members, spoil, damage):
+    content = zipped(members)
+    with folder() as place:
+        (place / "all.zip").write_bytes(damaged(content, 0, damage) if spoil else content)
+        with contextlib.suppress(Unclear, CourseError):
+            (entry,) = read_class(place, EXERCISES, None).entries
             is_told(read_entry(entry))
 
 

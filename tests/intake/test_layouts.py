@@ -10,7 +10,7 @@ import pytest
 
 import grader.intake
 from grader.errors import CourseError
-from grader.intake.download import Unclear
+from grader.intake.download import Unclear, read_download
 from grader.intake.entries import read_class, read_entry
 
 CODE = "def relu(z):\n    return z\n"
@@ -332,3 +332,64 @@ def test_every_file_of_a_class_is_opened_in_one_way():
     opening = re.compile(r"\.(?:read_text|read_bytes|open)\(|\bopen\(")
     found = {file.name for file in intake.rglob("*.py") if opening.search(file.read_text("utf-8"))}
     assert found == {"regular.py", "archive.py"}  # the latter opens what is in an archive
+
+
+WITHIN = {
+    "Moodle": [
+        "Course-1/Ada L_1_assignsubmission_file_/activations.py",
+        "Course-1/Bo Li_2_assignsubmission_file_/activations.py",
+    ],
+    "Canvas": ["lovelaceada_1_11_activations.py", "libo_LATE_2_12_activations-1.py"],
+    "Gradescope": ["export/submission_1/hw.py", "export/submission_2/hw.py"],
+    "activations": ["hw1/hw1-ada/02/activations.py", "hw1/hw1-bo/activations.ipynb"],
+    "relu.py": ["ada/relu.py", "bo/relu.py", "bo/more/helpers.py"],
+    "Sakai's": [
+        "HW1/Lovelace, Ada(ada)/Submission attachment(s)/activations.py",
+        "HW1/Lovelace, Ada(ada)/timestamp.txt",
+        "HW1/Li, Bo(bo)/Submission attachment(s)/activations.py",
+        "HW1/Li, Bo(bo)/timestamp.txt",
+    ],
+}
+ONE = {
+    "a course's folders": ["mine/01_depth/depth.py", "mine/02_activations/activations.py"],
+    "a copy": ["mine/activations.py", "mine/activations (1).py"],
+    "packages": ["mine/a/__init__.py", "mine/b/__init__.py", "mine/activations.py"],
+}
+
+
+def packed(path, names):
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in names:
+            archive.writestr(name, "x = 1\n")
+
+
+@pytest.mark.parametrize("kind", WITHIN)
+def test_a_class_within_one_archive_is_not_taken_for_one_learner(tmp_path, kind):
+    packed(tmp_path / "all.zip", WITHIN[kind])
+    with pytest.raises(Unclear, match=r"all\.zip is the only entry.*unpack it"):
+        read_download(tmp_path, [tmp_path / "all.zip"], EXERCISES, None)
+    plain = read_download(tmp_path, [tmp_path / "all.zip"], EXERCISES, "plain")
+    assert len(plain.pieces) == 1
+
+
+@pytest.mark.parametrize("kind", ["activations", "relu.py", "Sakai's"])
+def test_a_class_within_one_folder_is_not_taken_for_one_learner(tmp_path, kind):
+    for name in WITHIN[kind]:
+        file = tmp_path / "all" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("2024-01-01" if name.endswith(".txt") else "x = 1\n")
+    with pytest.raises(Unclear, match=r"all is the only entry.*lies in several folders"):
+        read_download(tmp_path, [tmp_path / "all"], EXERCISES, None)
+
+
+@pytest.mark.parametrize("kind", ONE)
+def test_one_learner_in_one_archive_is_one(tmp_path, kind):
+    packed(tmp_path / "ada.zip", ONE[kind])
+    found = read_download(tmp_path, [tmp_path / "ada.zip"], EXERCISES, None)
+    assert [piece.who for piece in found.pieces] == ["ada"]
+
+
+def test_one_archive_that_is_broken_is_one_entry(tmp_path):
+    (tmp_path / "ada.zip").write_bytes(b"PK\x03\x04 and no more")
+    found = read_download(tmp_path, [tmp_path / "ada.zip"], EXERCISES, None)
+    assert [piece.who for piece in found.pieces] == ["ada"]

@@ -65,7 +65,7 @@ def test_a_nested_folder_is_read_and_what_is_not_the_learners_is_left_out(tmp_pa
         "work/__pycache__/x.py",
         ".vgrade/checks/a.py",
         "venv/lib/site.py",
-        "notes.txt",
+        "notes.rst",
     ):
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -35,6 +35,7 @@ PLAIN = {
     "np.linalg.inv(np.zeros((2, 2)))": "Singular matrix",
     "np.sum(np.zeros(3), axis=3)": "axis 3 is out of bounds for array of dimension 1",
     "raise RuntimeError(ValueError('inner'))": "inner",
+    "from json import nothing": "cannot import name 'nothing' from 'json'",
     "open('/no/such/file')": "[Errno 2] No such file or directory: '/no/such/file'",
 }
 

@@ -42,6 +42,38 @@ def test_a_notebook_runs_as_main_while_its_cells_run(room):
     assert module.here is module
 
 
+def test_a_function_that_gave_its_name_to_its_result_is_graded_and_the_result_stays(room):
+    cells = [
+        "def scale():\n    return 3",
+        "scale = scale()\ndef relu(z):\n    return scale * z",
+        "relu_of_two = relu(2)\nrelu = relu(1)\nx = 1",
+    ]
+    with room({"a.ipynb": cells}) as space:
+        report = space.load("a")
+        assert space.function("a", "relu")(2) == 6
+        assert space.function("a", "scale")() == 3
+        module = sys.modules["a"]
+        assert (module.relu, module.scale) == (3, 3)
+        with pytest.raises(AttributeError, match="of type int, not a function"):
+            space.function("a", "x")
+    assert report.failures == []
+    assert "a.ipynb: `relu` is of type int in the end" in report.notes[1]
+
+
+def test_a_function_under_a_switch_that_is_off_is_read_all_the_same(room):
+    text = (
+        "TRAIN = False\nif TRAIN:\n    def relu(z):\n        return z\n"
+        "    def print(*words):\n        pass\n"
+        "if not TRAIN:\n    def elu(z):\n        return 1\n"
+        "else:\n    def elu(z):\n        return 2\n"
+    )
+    with room({"a.py": text}) as space:
+        report = space.load("a")
+        assert space.function("a", "relu")(3) == 3
+        assert space.function("a", "elu")(3) == 1
+    assert report.notes == ["line 3: `relu` was read all the same"]
+
+
 def test_the_functions_of_a_file_are_its_own_ones(room):
     text = (
         "from functools import lru_cache\nfrom math import sqrt\nfrom other import borrowed\n"

@@ -6,6 +6,7 @@ code is run to read it. It knows no module space and no notebook.
 
 import builtins
 import difflib
+import re
 import sys
 import types
 
@@ -14,6 +15,8 @@ import numpy as np
 MESSAGE_LIMIT = 500
 REASON_LIMIT = 160
 
+_WHERE = re.compile(r" \((?:[A-Za-z]:)?[/\\][^()]*\)$")
+"""Where a module lies on this machine, as an import that fails says it."""
 _HEAP_TYPE = 1 << 9  # Py_TPFLAGS_HEAPTYPE: every class that Python code can make has it
 _PARTS_LIMIT = 100
 _DEPTH_LIMIT = 4
@@ -84,7 +87,8 @@ def _text(error, depth=0):
         if "__str__" in attributes
     )
     if _may_run(text_of) and all(map(_is_plain, args)) and _is_plain(_file_of(error, kind)):
-        return text_of(error)
+        said = text_of(error)
+        return _WHERE.sub("", said) if issubclass(kind, ImportError) else said
     return ", ".join(_part(argument, depth + 1) for argument in args)
 
 

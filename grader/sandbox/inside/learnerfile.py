@@ -66,6 +66,8 @@ class File:
         """Modules that it imports, and that are not here."""
         self.functions = {}
         """Those that are defined at the top, whatever decorates them, and by which program."""
+        self.covered = {}
+        """Of these, those whose names stand for something else in the end."""
         self.manners = None
         """NumPy's error state and Python's filters of warnings as it leaves them."""
         self.module = LearnerModule(self._name(), self.lacks)

@@ -89,11 +89,16 @@ class ModuleSpace:
             names = self._written_with(name) or names
         if name not in names:
             raise AttributeError(file.lacks(name))
+        if name in file.covered:
+            return self._as_it_left_things(file, file.covered[name])
         if not callable(names[name]):
             kind = failures.type_of(names[name])
             raise AttributeError(f"`{name}` in {file.path} is of type {kind}, not a function")
+        return self._as_it_left_things(file, names[name])
+
+    def _as_it_left_things(self, file, function):
         _behave(file.manners or self._manners)
-        return names[name]
+        return function
 
     def file_at(self, path):
         """The submission's file, or one that was written, that a path leads to; None if none."""
@@ -244,11 +249,23 @@ class ModuleSpace:
         return share.used
 
     def _give_back_functions(self, file):
-        """A function that is called `model` was not meant to be lost for a placeholder."""
+        """A function that is called `model` was not meant to be lost for a placeholder, nor is one
+        for its own result: `cost = cost(AL, Y)`. There, all else goes on with the result."""
         names = vars(file.module)
         for name, defining in file.functions.items():
-            if missing.is_placeholder(names.get(name)):
+            last = names.get(name)
+            if missing.is_placeholder(last):
                 defining.define_again(name)
+            elif name in names and not callable(last):
+                defining.define_again(name)
+                if callable(names[name]):
+                    file.covered[name] = names[name]
+                    kind = failures.type_of(last)
+                    file.report.note(
+                        f"{file.path}: `{name}` is of type {kind} in the end; the function that had"
+                        " the name before is graded"
+                    )
+                names[name] = last
 
     def _register(self, name, file):
         """Let `import` find the running module under its name, unless that is taken."""

@@ -7,6 +7,7 @@ failed is mended or left out, and what comes below it is run. It knows no module
 import __future__
 
 import ast
+import builtins
 import copy
 import linecache
 import sys
@@ -246,9 +247,11 @@ class Program:
         return tree.body if tree else []
 
     def _define_absent(self, absent):
-        """Functions within a ``try`` that did not come to them, or for the main program alone."""
+        """Functions within a ``try`` that did not come to them, for the main program alone, or
+        under a switch like ``if TRAIN:`` that was off."""
+        absent = absent - vars(builtins).keys()
         for statement in self._statements():
-            if isinstance(statement, ast.Try) or statements.asks_for_main(statement):
+            if isinstance(statement, (ast.Try, ast.If)):
                 for inner in statements.within(statement):
                     if isinstance(inner, _FUNCTIONS) and inner.name in absent:
                         self._told.note(inner.lineno, f"`{inner.name}` was read all the same")

@@ -133,13 +133,6 @@ def _inner(statement):
                 yield from node.body
 
 
-def asks_for_main(statement):
-    """Is it ``if __name__ == "__main__":``?"""
-    return isinstance(statement, ast.If) and any(
-        isinstance(node, ast.Name) and node.id == "__name__" for node in ast.walk(statement.test)
-    )
-
-
 # --- a whole text ------------------------------------------------------------------------------
 
 
