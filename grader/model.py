@@ -48,6 +48,16 @@ class Location(msgspec.Struct, frozen=True):
     cell: int | None = None
 
 
+class Place(msgspec.Struct, frozen=True):
+    """Lines of the learner's own, one or two, at each of which a small change would be enough for
+    all checks of the function; ``kind`` is what is to be looked at there."""
+
+    file: str
+    lines: tuple[int, ...]
+    kind: str | None = None
+    cell: int | None = None
+
+
 class CheckResult(_Scored, frozen=True):
     id: str
     title: str
@@ -61,6 +71,8 @@ class CheckResult(_Scored, frozen=True):
     hint: str | None = None
     blocked_by: str | None = None
     location: Location | None = None
+    place: Place | None = None
+    """Where to look, of a function that no known mistake explains: at its first failed check."""
     output: str | None = None
     """What the learner's code printed in this check; only ever set on public checks."""
     seconds: float = 0.0

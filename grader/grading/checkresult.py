@@ -10,7 +10,7 @@ from grader.authoring import Check
 from grader.checking.judge import Verdict
 from grader.course.exercise import Exercise
 from grader.diagnosis.prerequisites import in_words
-from grader.model import CheckResult
+from grader.model import CheckResult, Place
 
 if TYPE_CHECKING:
     from grader.diagnosis.blocked import Blocked
@@ -23,6 +23,7 @@ def check_result(
     exercise: Exercise,
     waits: Blocked | None = None,
     diagnosis: Diagnosis | None = None,
+    place: Place | None = None,
 ) -> CheckResult:
     """What a verdict comes to, where the check may wait for a helper or have been explained."""
     passed = judged.status == "passed"
@@ -45,6 +46,7 @@ def check_result(
         mistake=diagnosis.id if diagnosis is not None else None,
         blocked_by=helper,
         location=None if waits is not None and not waits.seen_here_alone else judged.location,
+        place=place,
         output=None if passed else judged.output,
         seconds=0.0 if check.hidden else round(judged.seconds, 6),
     )

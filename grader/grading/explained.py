@@ -26,6 +26,7 @@ from grader.diagnosis.unexplained import Unexplained, unexplained
 from grader.grading.checkresult import check_result, credited_result, told
 from grader.grading.childseed import child_seed
 from grader.grading.exerciseresult import ExerciseContext
+from grader.grading.located import located
 from grader.model import CheckResult
 
 
@@ -51,6 +52,8 @@ def explained_checks(
         explained = {name: told(judged[name], catalogue.sentence(named[name])) for name in named}
         judged = {**judged, **explained}
     known = _known(context, named)
+    places = located(context, judged, named, blocked)
+    judged = {**judged, **{name: told(judged[name], found.says) for name, found in places.items()}}
     credited = _credited(context, blocked, {**prerequisites.mistakes, **known})
     prerequisites.add(exercise, broken_functions(exercise, judged), known, context.text)
     checks = tuple(
@@ -62,6 +65,7 @@ def explained_checks(
             exercise,
             blocked.get(check.id),
             named.get(check.id),
+            places[check.id].place if check.id in places else None,
         )
         for check in exercise.checks
     )

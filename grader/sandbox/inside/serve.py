@@ -15,6 +15,7 @@ import re
 import signal
 import sys
 import traceback
+import warnings
 
 import numpy as np
 
@@ -152,6 +153,8 @@ class Server:
             return self.argument(*head[1:])
         if kind == "load":
             return self.load(*head[1:]), b""
+        if kind == "put":
+            return self.put(*head[1:], raw), b""
         if kind == "sources":
             return self.sources(*head[1:], raw), b""
         raise ValueError(kind)
@@ -183,6 +186,25 @@ class Server:
                 "defined": report.defined[:1000],
             }
         }
+
+    def put(self, module, name, seconds, raw):
+        """Give a function the code of another text, wherever it is known by then."""
+        try:
+            function = self.space.function(module, name)
+            code, made = function.__code__, {}
+            with warnings.catch_warnings(), self.stopwatch.limit(seconds, self.give_up):
+                warnings.simplefilter("ignore")
+                text = compile(raw, code.co_filename, "exec", dont_inherit=True)
+                exec(text, function.__globals__, made)
+            new = made[name]
+            function.__code__ = new.__code__
+            function.__defaults__ = new.__defaults__
+            function.__kwdefaults__ = new.__kwdefaults__
+        except OutOfTime:
+            return self.out_of_time()
+        except BaseException as error:
+            return {"raised": {"kind": "not put", "message": failure.message_of(error)}}
+        return {"ok": None}
 
     def call(self, module, name, arguments, seed, seconds, bound, raw):
         """Call one function. ``seed`` is given with the first call of a check; ``bound`` are the
