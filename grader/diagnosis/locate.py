@@ -2,8 +2,8 @@
 pass. Where such edits lie is where the learner is to look.
 
 Each edit is tried in a learner's process that is opened for this search alone, and judged as any
-answer is. What is tried is bounded by counts, so that the same submission always has the same place;
-the clock is a net below that. It knows no points, and earns none.
+answer is. What is tried is bounded by counts: the same submission always has the same place. The
+clock is a net below that. It knows no points, and earns none.
 """
 
 from __future__ import annotations
@@ -38,8 +38,13 @@ class Bounds:
     seconds: float
 
 
-PLAIN = Bounds(600, 1.0)
-ARRAYS = Bounds(3000, 4.0)
+PLAIN = Bounds(750, 0.5)
+ARRAYS = Bounds(2400, 2.5)
+AFTER = 600
+"""Calls once a first repair is found: the next ones only show whether they agree."""
+MOST_OF_A_TRY = 0.02
+"""CPU seconds of the first check with the function as it is; where that takes longer, as training
+does, too little could be tried."""
 
 
 @dataclass(frozen=True)
@@ -131,8 +136,13 @@ def repairs(trial: Trial, child: Session, function: str, text: str) -> Iterator[
     if written is None:
         return
     search = _Search(trial, child, trial.bounds.calls, checks=trial.in_order())
+    if child.load(trial.locate(function)).ended is not None:
+        return
+    started = child.cpu_seconds()
     if search.is_repair(function, text) or search.stalls:
         return  # alone it passes: then it is not this function's text that is wrong
+    if child.cpu_seconds() - started > MOST_OF_A_TRY:
+        return
     others = tuple(name for name in trial.exercise.functions if name != function)
     found = 0
     for edit in edits(written, others):
@@ -140,6 +150,7 @@ def repairs(trial: Trial, child: Session, function: str, text: str) -> Iterator[
             return
         if search.is_repair(function, written.edited(edit)):
             found += 1
+            search.left = min(search.left, AFTER)
             yield edit
         if found == MOST_REPAIRS:
             return

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import msgspec
 
 from grader.authoring import Check
 from grader.checking.judge import Verdict
+from grader.diagnosis.dependence import dependence
 from grader.diagnosis.locate import Trial, repairs
 from grader.diagnosis.place import in_words, place_of
-from grader.edits.written import Written
+from grader.edits.written import Edit, Written
 from grader.grading.childseed import child_seed
 from grader.grading.exerciseresult import ExerciseContext
 from grader.intake.excerpt import Excerpt, excerpt
@@ -87,13 +88,28 @@ def _located(context: ExerciseContext, function: str, failed: list[Check]) -> Lo
         context.locate,
         seed,
     )
-    limits = trial.limits()
-    with child.sandbox.open(child.sources, limits, seed(""), child.given) as alone:
-        found = list(repairs(trial, alone, function, text.text))
-    return _told(found, source, text, function, written) if found else None
+    known, mark = context.prepared.repairs, _mark(trial, child.sources, function, text.text)
+    if mark not in known:
+        with child.sandbox.open(child.sources, trial.limits(), seed(""), child.given) as alone:
+            known[mark] = tuple(repairs(trial, alone, function, text.text))
+    return _told(known[mark], source, text, function, written)
 
 
-def _told(found, source: Source, text: Excerpt, function: str, written: Written) -> Located | None:
+def _mark(trial: Trial, sources: tuple[Source, ...], function: str, text: str) -> bytes:
+    """Where it is the same, a search comes to the same: in a class, it is made once."""
+    called = {name for c in trial.checks for name in trial.keys[c.id].plan.functions}
+    roots = []
+    for name in sorted({function, *called}):
+        source = _source(sources, trial.locate(name))
+        if source is not None:
+            roots.append((source, name))
+    told = [trial.exercise.id, function, text, *sorted(trial.failed)]
+    return dependence(sources, roots) + "\0".join(told).encode(errors="surrogatepass")
+
+
+def _told(
+    found: Sequence[Edit], source: Source, text: Excerpt, function: str, written: Written
+) -> Located | None:
     cell = text.cell if source.kind == "ipynb" else None
     place = place_of(found, source.path, text.line - 1, cell)
     if place is None or not all(source.has_early(line, cell) for line in place.lines):

@@ -188,6 +188,11 @@ class Session:
             self._end()
         return "ok" in reply
 
+    def cpu_seconds(self) -> float:
+        """Of all its processes so far."""
+        now = self._process.cpu_seconds() if self._process is not None else None
+        return self._cpu_before + (now or 0.0)
+
     def begin_check(self) -> None:
         """Handles do not outlive a check."""
         self._handles = Handles()
@@ -229,7 +234,7 @@ class Session:
     ) -> Answer:
         """As `call`, in a process that is started for this call alone: the files are run again, and
         nothing is there that an earlier call has left. All arguments go by value."""
-        used = self._cpu_before + (self._process.cpu_seconds() or 0.0 if self._process else 0.0)
+        used = self.cpu_seconds()
         fresh = Session(self.sandbox, self.sources, self.limits, self.seed, self.given)
         fresh.deaths, fresh._cautious = self.deaths, self._cautious
         fresh._reports, fresh._stalls, fresh._tries = self._reports, self._stalls, self._tries
@@ -494,7 +499,7 @@ class Session:
         """Seconds of the whole submission's. Raises ProcessEnded where there are none."""
         assert self._process is not None
         total = self.limits.total_seconds
-        used = self._cpu_before + (self._process.cpu_seconds() or 0.0)
+        used = self.cpu_seconds()
         left = total - max(used, self._waited / WALL_FACTOR)
         if left <= 0:
             self._over = ProcessEnded("timeout", f"not run: {_spent(total)}")

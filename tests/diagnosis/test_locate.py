@@ -258,4 +258,37 @@ def test_the_search_is_bounded_by_a_count(failed, monkeypatch):
     from grader.diagnosis import locate
 
     monkeypatch.setattr(locate, "PLAIN", locate.Bounds(3, PLAIN.seconds))
-    assert failed(WRONG["one statement too many"][0]).place is None
+    text = WRONG["one statement too many"][0].replace("abs", " abs")  # nobody has searched it yet
+    assert failed(text).place is None
+
+
+def test_a_function_of_a_class_is_searched_once_and_the_place_is_the_same(
+    failed, tmp_path, monkeypatch
+):
+    from grader.grading import located
+
+    searches = []
+    search = located.repairs
+
+    def counted(*arguments):
+        searches.append(arguments[2])
+        return search(*arguments)
+
+    monkeypatch.setattr(located, "repairs", counted)
+    text = "def total(values):\n    t = 2\n    for v in values:\n        t += v\n    return t\n"
+    first = failed(text)
+    again = failed(text + "\n\n# Done.\n")
+    assert first.place == again.place
+    assert line_of(again, tmp_path) == ["t = 2"]
+    assert searches == ["total"]
+
+
+def test_what_a_function_is_built_on_counts_as_well(failed, monkeypatch):
+    text = "def total(values):\n    return sum(values) + MORE\n\n\nMORE = {}\n"
+    assert failed(text.format(1)).place is not None
+    from grader.grading import located
+
+    searches = []
+    monkeypatch.setattr(located, "repairs", lambda *a: searches.append(a[2]) or ())
+    failed(text.format(3))
+    assert searches == ["total"]
