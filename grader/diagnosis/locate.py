@@ -38,9 +38,9 @@ class Bounds:
     seconds: float
 
 
-PLAIN = Bounds(750, 0.5)
-ARRAYS = Bounds(2400, 2.5)
-AFTER = 600
+PLAIN = Bounds(600, 0.4)
+ARRAYS = Bounds(1800, 1.5)
+AFTER = 500
 """Calls once a first repair is found: the next ones only show whether they agree."""
 MOST_OF_A_TRY = 0.02
 """CPU seconds of the first check with the function as it is; where that takes longer, as training

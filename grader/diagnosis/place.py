@@ -30,7 +30,6 @@ LOOK = {
     "range": "Where does it begin, and where does it end?",
     "index": "Look at the index there.",
     "transpose": "Look at the shapes there: which side is which?",
-    "passed through": "Look at what is passed on there.",
     "other function": "Look at which function is called there.",
     "variable": "Look at the variables there.",
     "swapped": "Look at the order there.",

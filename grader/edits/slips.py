@@ -131,8 +131,8 @@ _VALUES: dict[str, ast.expr] = {
 }
 
 
-def constants(written: Written, found: list[Place]) -> Iterator[Edit]:
-    """Numbers that are taken for one another."""
+def constants(written: Written, found: list[Place], arguments: tuple[str, ...]) -> Iterator[Edit]:
+    """Numbers that are taken for one another, or for what is given."""
     for node, _, _ in found:
         value = node.value if isinstance(node, ast.Constant) else None
         if isinstance(value, bool) or not isinstance(value, int | float):
@@ -140,6 +140,8 @@ def constants(written: Written, found: list[Place]) -> Iterator[Edit]:
         for other in (0, 1, 2, 0.5, value / 2, value**2 if abs(value) < 1e6 else 0, 10 * value):
             if other != value and other == other:
                 yield written.in_place("constant", node, ast.Constant(other))
+        for name in arguments:
+            yield written.in_place("constant", node, ast.Name(name, ast.Load()))
 
 
 def signs(written: Written, found: list[Place]) -> Iterator[Edit]:
@@ -169,8 +171,9 @@ def brackets(written: Written, found: list[Place]) -> Iterator[Edit]:
             yield written.in_place("brackets", node, ast.UnaryOp(left.op, inner))
 
 
-def options_left_out(written: Written, found: list[Place]) -> Iterator[Edit]:
-    """A call without one of its keywords, or with its argument alone."""
+def parts_left_out(written: Written, found: list[Place]) -> Iterator[Edit]:
+    """A call without one of its keywords, or its argument alone; one of two cases, or of several
+    conditions."""
     for node, _, _ in found:
         if isinstance(node, ast.Call):
             for position, option in enumerate(node.keywords):
@@ -185,6 +188,11 @@ def options_left_out(written: Written, found: list[Place]) -> Iterator[Edit]:
         elif isinstance(node, ast.IfExp):
             yield written.in_place("left out", node, node.body)
             yield written.in_place("left out", node, node.orelse)
+        elif isinstance(node, ast.BoolOp):
+            for position in range(len(node.values)):
+                rest = [*node.values[:position], *node.values[position + 1 :]]
+                made = ast.BoolOp(node.op, rest) if len(rest) > 1 else rest[0]
+                yield written.in_place("left out", node, made)
 
 
 def _is_module(node: ast.expr) -> bool:
@@ -248,7 +256,7 @@ def passed_through(written: Written, found: list[Place], others: tuple[str, ...]
 def variables(written: Written, found: list[Place], names: tuple[str, ...]) -> Iterator[Edit]:
     for node, _, _ in found:
         for change in of_variable(node, names):
-            if change.kind == "variable" and isinstance(change.node, ast.expr):
+            if isinstance(change.node, ast.expr):
                 yield written.in_place("variable", node, change.node)
 
 

@@ -123,12 +123,20 @@ def unconditional(written: Written) -> Iterator[Edit]:
 
 
 def returned(written: Written, variables: tuple[str, ...]) -> Iterator[Edit]:
-    """Another variable for what is returned."""
+    """Another variable for what is returned, or one more."""
     for node in ast.walk(written.tree):
-        if isinstance(node, ast.Return) and node.value is not None:
-            for name in variables:
-                if not (isinstance(node.value, ast.Name) and node.value.id == name):
-                    yield written.rewritten("returned value", node, f"return {name}")
+        if not isinstance(node, ast.Return) or node.value is None:
+            continue
+        now = ast.unparse(node.value)
+        several = isinstance(node.value, ast.Tuple)
+        for name in variables:
+            if now != name:
+                yield written.rewritten("returned value", node, f"return {name}")
+        for name in variables:
+            if several:
+                now = now.removeprefix("(").removesuffix(")")
+            yield written.rewritten("returned value", node, f"return {now}, {name}")
+            yield written.rewritten("returned value", node, f"return {name}, {now}")
 
 
 def copies(written: Written) -> Iterator[Edit]:

@@ -55,7 +55,7 @@ class Written:
     def in_place(self, kind: str, old: ast.expr, new: ast.expr, about: str = "") -> Edit:
         """``new`` for ``old``, in brackets where it could fall apart without."""
         text = ast.unparse(new)
-        if not (isinstance(new, _STANDS_ALONE) or text.isdigit()):
+        if not isinstance(new, _STANDS_ALONE):
             text = f"({text})"
         return Edit(kind, old.lineno, *self._span(old), text.encode(), about)
 
