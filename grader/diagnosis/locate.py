@@ -25,9 +25,9 @@ from grader.edits.written import Edit, Written
 from grader.sandbox.host import Limits, ProcessEnded, Session
 
 MOST_REPAIRS = 4
-MOST_STALLS = 3
+MOST_STALLS = 6
 """Edits that never come back; each costs its whole time."""
-CALL_SECONDS = 0.1
+CALL_SECONDS = 0.06
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Bounds:
     seconds: float
 
 
-PLAIN = Bounds(600, 0.4)
+PLAIN = Bounds(800, 0.4)
 ARRAYS = Bounds(1800, 1.5)
 AFTER = 500
 """Calls once a first repair is found: the next ones only show whether they agree."""

@@ -33,6 +33,7 @@ LOOK = {
     "other function": "Look at which function is called there.",
     "variable": "Look at the variables there.",
     "swapped": "Look at the order there.",
+    "start": "Look at what it begins with.",
     "condition": "Look at the condition there.",
     "factor": "Look at what it is to be divided or multiplied by.",
     "copy": "Is that a copy, or the thing itself?",

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from grader.edits.changes import called, changes_in_place, of_transpose, of_variable
 from grader.edits.written import Edit, Written
@@ -19,7 +20,7 @@ _REDUCE = frozenset(
     | {"amax", "amin", "norm", "median", "cumsum", "cumprod"}
 )
 _COMPARISONS = (ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.Eq, ast.NotEq)
-_WRAPPED = ("np.exp", "np.log", "np.sqrt", "np.abs", "np.square", "np.sum", "np.mean")
+_WRAPPED = ("abs", "np.sqrt", "np.square", "np.exp", "np.log", "np.sum", "np.mean")
 
 Place = tuple[ast.expr, ast.AST, str]
 """An expression of a function, what it stands in, and in which field."""
@@ -144,6 +145,24 @@ def constants(written: Written, found: list[Place], arguments: tuple[str, ...]) 
             yield written.in_place("constant", node, ast.Name(name, ast.Load()))
 
 
+def starts(written: Written, found: list[Place], arguments: tuple[str, ...]) -> Iterator[Edit]:
+    """A list that begins empty and is to hold something, and another text of the function's."""
+    texts = sorted({str(n.value) for n, _, _ in found if _is_word(n)})
+    for node, parent, _ in found:
+        if isinstance(node, ast.List) and not node.elts and isinstance(parent, ast.Assign):
+            for name in arguments:
+                made = ast.List([ast.Name(name, ast.Load())], ast.Load())
+                yield written.in_place("start", node, made)
+        elif _is_word(node) and not isinstance(parent, ast.Expr):
+            for text in texts:
+                if text != node.value:
+                    yield written.in_place("constant", node, ast.Constant(text))
+
+
+def _is_word(node: ast.expr) -> TypeGuard[ast.Constant]:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str) and len(node.value) < 20
+
+
 def signs(written: Written, found: list[Place]) -> Iterator[Edit]:
     """A minus that is missing."""
     for node, parent, field in found:
@@ -240,6 +259,18 @@ def ranges(written: Written, found: list[Place]) -> Iterator[Edit]:
                         yield written.in_place("index", node, ast.JoinedStr(parts))
 
 
+def counts(written: Written, found: list[Place]) -> Iterator[Edit]:
+    """A length that is one too many or too few, and a number that is counted from elsewhere."""
+    for node, parent, field in found:
+        is_length = isinstance(node, ast.Call) and called(node) == "len"
+        is_length = is_length or (isinstance(node, ast.Attribute) and node.attr == "size")
+        is_passed = isinstance(node, ast.Name) and (field == "args" or isinstance(parent, ast.List))
+        if is_length or is_passed:
+            for op in (ast.Add(), ast.Sub()):
+                made = ast.BinOp(node, op, ast.Constant(1))
+                yield written.in_place("index", node, made)
+
+
 def passed_through(written: Written, found: list[Place], others: tuple[str, ...]) -> Iterator[Edit]:
     """Another function of the exercise in between, or in its place."""
     for node, _, field in found:
@@ -275,14 +306,34 @@ def factors(written: Written, found: list[Place], arguments: tuple[str, ...]) ->
 
 
 def wrapped(written: Written, found: list[Place]) -> Iterator[Edit]:
-    """A call around a value, and rounds in the other order."""
-    for node, parent, field in found:
+    """A call around a value, and an order turned around."""
+    for node, parent, _ in found:
         if isinstance(node, ast.Call) and called(node) == "range":
             made = ast.Call(ast.Name("reversed", ast.Load()), [node], [])
             yield written.in_place("reversed", node, made)
+        elif isinstance(node, ast.Name) and isinstance(parent, ast.Return):
+            turned = ast.Slice(step=ast.Constant(-1))
+            made = ast.Subscript(node, turned, ast.Load())
+            yield written.in_place("reversed", node, made)
+    for node, parent, field in found:
         if field == "func" or isinstance(node, ast.Constant | ast.Compare | ast.Tuple):
             continue
-        if isinstance(parent, ast.BinOp | ast.Return | ast.Assign) and not _is_written_to(node):
+        if isinstance(parent, _AROUND) and not _is_written_to(node):
             for name in _WRAPPED:
                 function = ast.parse(name, mode="eval").body
                 yield written.in_place("wrapped", node, ast.Call(function, [node], []))
+
+
+def terms(written: Written, found: list[Place], arguments: tuple[str, ...]) -> Iterator[Edit]:
+    """An argument that is missing as a factor, a divisor or a term."""
+    for node, parent, field in found:
+        if field == "func" or isinstance(node, ast.Constant | ast.Compare | ast.Tuple):
+            continue
+        if isinstance(parent, ast.BinOp | ast.Compare) and not _is_module(node):
+            for name in arguments:
+                for op in (ast.Mult(), ast.Div(), ast.Add(), ast.Sub()):
+                    made = ast.BinOp(node, op, ast.Name(name, ast.Load()))
+                    yield written.in_place("term", node, made)
+
+
+_AROUND = (ast.BinOp, ast.Return, ast.Assign, ast.AugAssign, ast.Compare, ast.Call)

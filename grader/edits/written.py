@@ -11,6 +11,7 @@ import warnings
 from collections.abc import Iterator
 from typing import NamedTuple
 
+MOST_CHARACTERS = 20_000
 _STANDS_ALONE = (ast.Name, ast.Call, ast.Attribute, ast.Subscript, ast.List, ast.JoinedStr)
 
 
@@ -39,14 +40,17 @@ class Written:
 
     @classmethod
     def of(cls, text: str) -> Written | None:
-        """None where the text is not one function."""
+        """None where the text is not one function, or is longer than anyone writes one."""
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if len(text) > MOST_CHARACTERS:
+            return None
         try:
             with warnings.catch_warnings(action="ignore"):
                 body = ast.parse(text).body
+            only = body[0] if len(body) == 1 else None
+            return cls(text, only) if isinstance(only, ast.FunctionDef) else None
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             return None
-        only = body[0] if len(body) == 1 else None
-        return cls(text, only) if isinstance(only, ast.FunctionDef) else None
 
     def edited(self, edit: Edit) -> str:
         """The whole text after an edit."""

@@ -88,7 +88,11 @@ def _located(context: ExerciseContext, function: str, failed: list[Check]) -> Lo
         context.locate,
         seed,
     )
-    known, mark = context.prepared.repairs, _mark(trial, child.sources, function, text.text)
+    known = context.prepared.repairs
+    try:
+        mark = _mark(trial, child.sources, function, text.text)
+    except (RecursionError, ValueError):  # nested deeper than a tree can be written down
+        return None
     if mark not in known:
         with child.sandbox.open(child.sources, trial.limits(), seed(""), child.given) as alone:
             known[mark] = tuple(repairs(trial, alone, function, text.text))

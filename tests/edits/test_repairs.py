@@ -32,6 +32,10 @@ MEANT = {
     "variable": ("return a + a", "return a + b"),
     "swapped": ("return a - b", "return b - a"),
     "transpose": ("return a @ b", "return a @ b.T"),
+    "start": ("c = []\n    return c", "c = [a]\n    return c"),
+    "wrapped": ("return a < b", "return abs(a) < b"),
+    "reversed": ("return a", "return a[::-1]"),
+    "term": ("return a - b", "return a - b * a"),
     "factor": ("return a", "return a / b.shape[1]"),
 }
 
@@ -82,3 +86,30 @@ def test_a_text_that_is_no_function_has_no_edits():
     assert Written.of("def f(:") is None
     assert Written.of("x = 1") is None
     assert Written.of("") is None
+
+
+STRANGE = {
+    "a sum of thousands": "return " + " + ".join(["a"] * 900),
+    "brackets in brackets": "return " + "(" * 90 + "a" + ")" * 90,
+    "a call of a call": "return a" + "()" * 900,
+    "a number beyond all floats": "return a + 0x" + "f" * 9000,
+    "infinity": "return 1e999 * a",
+    "no number": "return 1j * a + (1e999 - 1e999)",
+    "a text with values in it": "return f'{a!r:>{b}} {{}}' + rb'\\0'.decode()",
+    "one line": "x = 1; y = 2; return x",
+    "carriage returns": "x = 1\r\n    return x\r\n",
+    "a form feed": "x = 1\n\x0c\n    return x",
+    "tabs": "x = 1\n    if x:\n    \tx = 2\n    \treturn x",
+    "a text of many lines": 'x = """\nä\n"""; y = x\n    return y',
+    "all kinds of statements": "with a as b, b:\n        async def g(): await b\n        del a[0]\n"
+    "        global z; z: int = 1\n        try: pass\n        except* ValueError: raise\n"
+    "        match a:\n            case [x, *_] if x: return x\n        assert (y := a), [*a, *b]",
+}
+
+
+@pytest.mark.parametrize("what", STRANGE)
+def test_no_text_is_too_strange(what):
+    function = written(STRANGE[what])
+    for edit in islice(edits(function, ("relu",)), 2000) if function is not None else ():
+        function.edited(edit)
+        assert 1 <= edit.line <= len(function.raw.split(b"\n"))
