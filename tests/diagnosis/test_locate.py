@@ -2,6 +2,7 @@
 
 import msgspec
 import pytest
+from conftest import exercise_of, reference_texts
 from tinycourse import write_course
 
 from grader.course.course import read_course
@@ -292,3 +293,66 @@ def test_what_a_function_is_built_on_counts_as_well(failed, monkeypatch):
     monkeypatch.setattr(located, "repairs", lambda *a: searches.append(a[2]) or ())
     failed(text.format(3))
     assert searches == ["total"]
+
+
+def test_where_repairs_disagree_two_lines_are_told_and_no_kind(failed, tmp_path):
+    text = (
+        "def total(values):\n    a = 0\n    for v in values:\n        a = a + v\n"
+        "    b = a + 1\n    c = b + 1\n    return c\n"
+    )
+    check = failed(text)
+    assert len(check.place.lines) == 2
+    assert check.place.kind is None
+    assert set(line_of(check, tmp_path)) <= {"a = 0", "b = a + 1", "c = b + 1", "return c"}
+    first, second = check.place.lines
+    assert f"A small change in line {first} or line {second} would be enough" in check.message
+
+
+def test_a_function_that_only_a_hidden_check_sees_has_a_place_too(failed, tmp_path):
+    text = (
+        "def total(values):\n    s = 0\n    for v in values:\n        s += max(v, 0)\n"
+        "    return s\n"
+    )
+    check = failed(text)
+    assert check.visibility == "hidden"
+    assert line_of(check, tmp_path) == ["s += max(v, 0)"]
+    assert "max" not in check.message
+
+
+UNNAMED = """
+
+def tanh_derivative(z):
+    t = np.tanh(z)
+    slope = 1 - t * z
+    return slope
+"""
+NAMED = """
+
+def sigmoid_derivative(z):
+    s = 1 / (1 + np.exp(-z))
+    return s * (1 + s)
+"""
+
+
+@pytest.fixture
+def activations(course, graded):
+    def run(more):
+        text = reference_texts(course)["activations.py"] + more
+        result = graded({"activations.py": text})
+        failed = [c for c in exercise_of(result, "activations").checks if c.status != "passed"]
+        lines = text.split("\n")
+        return failed, [lines[n - 1].strip() for c in failed if c.place for n in c.place.lines]
+
+    return run
+
+
+def test_what_no_mistake_of_the_course_names_has_a_place(activations):
+    failed, lines = activations(UNNAMED)
+    assert [c.mistake for c in failed if c.mistake] == []
+    assert lines == ["slope = 1 - t * z"]
+
+
+def test_what_is_named_has_no_place_beside_its_name(activations):
+    failed, lines = activations(NAMED)
+    assert failed[0].mistake
+    assert lines == []
