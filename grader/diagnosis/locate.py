@@ -8,6 +8,7 @@ clock is a net below that. It knows no points, and earns none.
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -121,6 +122,20 @@ class _Search:
             self.stalls += 1
         return verdict.status == "passed"
 
+    def lines_run(self, function: str) -> frozenset[int]:
+        """Those of the function that all failed checks run; none where that is not known."""
+        module, common = self.trial.locate(function), None
+        try:
+            for check in self.checks:
+                if check.id in self.trial.failed:
+                    self.child.watch(module, function)
+                    self._may_pass(check)
+                    lines = self.child.watched()
+                    common = lines if common is None else common & lines
+        except ProcessEnded:
+            return frozenset()
+        return common or frozenset()
+
     def _calls(self, check: Check) -> Remote:
         seed, bounds = self.trial.seed(check.id), self.trial.keys[check.id].plan.bounds
         return Remote(self.child, self.trial.locate, seed, bounds)
@@ -144,8 +159,8 @@ def repairs(trial: Trial, child: Session, function: str, text: str) -> Iterator[
     if child.cpu_seconds() - started > MOST_OF_A_TRY:
         return
     others = tuple(name for name in trial.exercise.functions if name != function)
-    found = 0
-    for edit in edits(written, others):
+    lines, found = _Lines(written, search.lines_run(function)), 0
+    for edit in filter(lines.may_matter, edits(written, others)):
         if search.is_over():
             return
         if search.is_repair(function, written.edited(edit)):
@@ -154,3 +169,27 @@ def repairs(trial: Trial, child: Session, function: str, text: str) -> Iterator[
             yield edit
         if found == MOST_REPAIRS:
             return
+
+
+ANYWHERE = frozenset({"indentation", "missing return", "empty case", "copy"})
+"""Kinds of edits that lie at lines which need not run."""
+
+
+class _Lines:
+    """Which edits lie where a failed check comes by: about half of them."""
+
+    def __init__(self, written: Written, run: frozenset[int]):
+        self._run = run
+        self._around: dict[int, range] = {}
+        for node in ast.walk(written.tree):  # inner statements after outer ones
+            if isinstance(node, ast.stmt):
+                body = getattr(node, "body", None)
+                end = body[0].lineno - 1 if body else node.end_lineno or node.lineno
+                lines = range(node.lineno, max(end, node.lineno) + 1)
+                self._around.update(dict.fromkeys(lines, lines))
+
+    def may_matter(self, edit: Edit) -> bool:
+        if not self._run or edit.kind in ANYWHERE:
+            return True
+        lines = self._around.get(edit.line)
+        return lines is None or not self._run.isdisjoint(lines)

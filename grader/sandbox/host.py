@@ -188,6 +188,19 @@ class Session:
             self._end()
         return "ok" in reply
 
+    def watch(self, module: str, function: str) -> None:
+        """From now on, keep which of its lines run. Raises ProcessEnded."""
+        self._ensure_loaded(module)
+        self._exchange(["watch", module, function], b"", self.limits.call_seconds)
+
+    def watched(self) -> frozenset[int]:
+        """The lines that have run, as far as the same process still is. Raises ProcessEnded."""
+        if self._process is None:
+            return frozenset()
+        reply, _ = self._exchange(["watched"], b"", self.limits.call_seconds)
+        lines = reply.get("lines")
+        return frozenset(n for n in lines if type(n) is int) if type(lines) is list else frozenset()
+
     def cpu_seconds(self) -> float:
         """Of all its processes so far."""
         now = self._process.cpu_seconds() if self._process is not None else None

@@ -57,3 +57,27 @@ def test_code_that_never_comes_to_be_is_ended(opened):
     child = opened({"a.py": "def f(x):\n    return x\ndef g():\n    return 1\n"})
     assert not child.put("a", "f", "def f(x, y=[1 for _ in iter(int, 1)]):\n    return x")
     assert value(child, "g") == 1
+
+
+def test_the_lines_of_a_function_that_run_are_known(opened):
+    text = "def f(x):\n    if x:\n        return 1\n    return [\n        n for n in (x, 2)\n    ]"
+    child = opened({"a.py": f"def g(x):\n    return x\n\n\n{text}\n"})
+    assert child.put("a", "f", text)
+    child.watch("a", "f")
+    assert value(child, "f", 0) == [0, 2]
+    assert value(child, "g", 0) == 0
+    assert {2, 4} <= child.watched() <= {1, 2, 4, 5, 6}
+    child.watch("a", "f")
+    assert value(child, "f", 1) == 1
+    assert child.watched() == {2, 3}
+    assert value(child, "f", 0) == [0, 2]
+
+
+def test_no_line_has_run_where_the_process_has_ended(opened):
+    child = opened({"a.py": "import os\ndef f(): os._exit(1)\ndef g(): return 1\n"})
+    child.watch("a", "f")
+    assert verdict(child, "f").kind == "died"
+    assert child.watched() == frozenset()
+    child.watch("a", "none")
+    assert child.watched() == frozenset()
+    assert value(child, "g") == 1
