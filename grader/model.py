@@ -53,6 +53,18 @@ class Location(msgspec.Struct, frozen=True):
     column: int | None = None
 
 
+class Place(msgspec.Struct, frozen=True):
+    """Lines of the learner's own, one or two, at each of which a small change would be enough for
+    all checks of the function; ``kind`` is what is to be looked at there."""
+
+    file: str
+    lines: tuple[int, ...]
+    kind: str | None = None
+    cell: int | None = None
+    code: tuple[str, ...] = ()
+    """These lines, without what indents them."""
+
+
 class CheckResult(_Scored, frozen=True):
     id: str
     title: str
@@ -64,7 +76,7 @@ class CheckResult(_Scored, frozen=True):
     function: str | None = None
     mistake: str | None = None
     facts: str | None = None
-    """Where a mistake is named, ``message`` in its three parts: what was seen,"""
+    """Where a mistake is named or a place found, ``message`` in parts: what was seen,"""
     diagnosis: str | None = None
     """what was done,"""
     advice: str | None = None
@@ -74,6 +86,8 @@ class CheckResult(_Scored, frozen=True):
     location: Location | None = None
     unwritten: bool = False
     """Nothing was said against it but that its function is not written yet."""
+    place: Place | None = None
+    """Where to look, of a function that no known mistake explains: at its first failed check."""
     output: str | None = None
     """What the learner's code printed in this check; only ever set on public checks."""
     seconds: float = 0.0

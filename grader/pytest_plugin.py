@@ -174,11 +174,11 @@ class _NotPassed(Exception):
 
 def _told(check: CheckResult) -> str:
     """As the terminal tells it."""
-    from grader.report.outline import code_lines, place
+    from grader.report.outline import code_lines, place, place_lines
     from grader.report.safe import plain
 
     lines = [check.title, "", check.message]
-    lines += [f"  {line}" for line in code_lines(check.location)]
+    lines += [f"  {line}" for line in (*code_lines(check.location), *place_lines(check.place))]
     if check.hint and not check.diagnosis:
         lines += ["", f"Hint: {check.hint}"]
     if check.location:

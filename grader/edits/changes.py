@@ -13,8 +13,20 @@ from typing import NamedTuple
 class Change(NamedTuple):
     kind: str
     node: ast.AST
-    says: str
-    """What became of what, in the words of the source."""
+    """What stands in the place of ``old``."""
+    old: ast.AST
+
+    @property
+    def says(self) -> str:
+        """What became of what, in the words of the source."""
+        if isinstance(self.old, ast.If | ast.While):
+            return self._said_of_branch(self.old)
+        return f"{_said(self.old)} → {_said(self.node)}"
+
+    def _said_of_branch(self, old: ast.If | ast.While) -> str:
+        if isinstance(self.node, ast.If | ast.While):
+            return f"`{ast.unparse(old.test)}` → `{ast.unparse(self.node.test)}`"
+        return f"`if {ast.unparse(old.test)}` → nothing"
 
 
 OPERATORS: dict[type, tuple[type, ...]] = {
@@ -94,6 +106,13 @@ def changes(
 ) -> Iterator[Change]:
     """Every change of one node; ``parent.field`` is where it stands, ``variables`` are the names
     of the function around it."""
+    yield from changes_in_place(node, parent)
+    yield from of_variable(node, variables)
+    yield from of_transpose(node, parent, field)
+
+
+def changes_in_place(node: ast.AST, parent: ast.AST) -> Iterator[Change]:
+    """Those for which nothing need be known but the node itself."""
     if isinstance(node, ast.BinOp):
         yield from _of_operation(node)
     elif isinstance(node, ast.UnaryOp):
@@ -120,15 +139,15 @@ def changes(
     elif isinstance(node, ast.Expr | ast.AugAssign) and not _is_text(node):
         yield _change("statement left out", node, ast.Pass())
     yield from _of_name(node)
-    yield from _of_variable(node, variables)
-    yield from _of_transpose(node, parent, field)
 
 
 def _change(kind: str, node: ast.AST, new: ast.AST) -> Change:
-    return Change(kind, new, f"{_said(node)} → {_said(new)}")
+    return Change(kind, new, node)
 
 
 def _said(node: ast.AST) -> str:
+    if isinstance(node, ast.FormattedValue):
+        return f"`{{{ast.unparse(node.value)}}}`"
     return "nothing" if isinstance(node, ast.Pass) else f"`{ast.unparse(node)}`"
 
 
@@ -195,13 +214,11 @@ def _of_subscript(node: ast.Subscript) -> Iterator[Change]:
 def _of_key(node: ast.FormattedValue) -> Iterator[Change]:
     """The layer in a key such as ``f"W{layer}"``."""
     for other in _shifted(node.value):
-        new = ast.FormattedValue(other, node.conversion, node.format_spec)
-        says = f"`{{{ast.unparse(node.value)}}}` → `{{{ast.unparse(other)}}}`"
-        yield Change("index", new, says)
+        yield _change("index", node, ast.FormattedValue(other, node.conversion, node.format_spec))
 
 
 def _of_call(node: ast.Call) -> Iterator[Change]:
-    name = _called(node)
+    name = called(node)
     arguments = node.args
     if name == "range":
         for position, argument in enumerate(arguments):
@@ -221,7 +238,7 @@ def _of_call(node: ast.Call) -> Iterator[Change]:
     yield from _of_options(node)
 
 
-def _called(node: ast.Call) -> str:
+def called(node: ast.Call) -> str:
     function = node.func
     if isinstance(function, ast.Attribute):
         return function.attr
@@ -253,12 +270,11 @@ def _axes(axis: ast.expr) -> list[ast.expr]:
 
 def _of_branch(node: ast.If | ast.While) -> Iterator[Change]:
     test = ast.UnaryOp(ast.Not(), node.test)
-    says = f"`{ast.unparse(node.test)}` → `{ast.unparse(test)}`"
     if isinstance(node, ast.While):
-        yield Change("condition", ast.While(test, node.body, node.orelse), says)
+        yield _change("condition", node, ast.While(test, node.body, node.orelse))
     else:
-        yield Change("condition", ast.If(test, node.body, node.orelse), says)
-        yield Change("condition", ast.Pass(), f"`if {ast.unparse(node.test)}` → nothing")
+        yield _change("condition", node, ast.If(test, node.body, node.orelse))
+        yield _change("condition", node, ast.Pass())
 
 
 def _of_tuple(node: ast.Tuple) -> Iterator[Change]:
@@ -275,7 +291,7 @@ def _of_name(node: ast.AST) -> Iterator[Change]:
         yield _change("function", node, ast.Name(FUNCTIONS[node.id], node.ctx))
 
 
-def _of_variable(node: ast.AST, variables: tuple[str, ...]) -> Iterator[Change]:
+def of_variable(node: ast.AST, variables: tuple[str, ...]) -> Iterator[Change]:
     """Another variable in its place, or a fixed number."""
     if not isinstance(node, ast.Name) or node.id not in variables:
         return
@@ -287,7 +303,7 @@ def _of_variable(node: ast.AST, variables: tuple[str, ...]) -> Iterator[Change]:
             yield _change("fixed number", node, ast.Constant(fixed))
 
 
-def _of_transpose(node: ast.AST, parent: ast.AST, field: str) -> Iterator[Change]:
+def of_transpose(node: ast.AST, parent: ast.AST, field: str) -> Iterator[Change]:
     if isinstance(node, ast.Attribute) and node.attr == "T":
         yield _change("transpose", node, node.value)
     elif (

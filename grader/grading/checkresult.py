@@ -11,7 +11,7 @@ from grader.authoring import Check
 from grader.checking.judge import Verdict
 from grader.course.exercise import Exercise
 from grader.diagnosis.prerequisites import in_words
-from grader.model import CheckResult
+from grader.model import CheckResult, Place
 
 if TYPE_CHECKING:
     from grader.diagnosis.blocked import Blocked
@@ -32,6 +32,7 @@ def check_result(
     exercise: Exercise,
     waits: Blocked | None = None,
     named: Named | None = None,
+    place: Place | None = None,
 ) -> CheckResult:
     """What a verdict comes to, where the check may wait for a helper or have been explained."""
     passed = judged.status == "passed"
@@ -54,11 +55,12 @@ def check_result(
         hint=None if passed or helper else exercise.hint(judged.blame or check.function),
         mistake=named.id if named is not None else None,
         facts=told_apart.facts if told_apart else None,
-        diagnosis=told_apart.done if told_apart else None,
+        diagnosis=(told_apart.done or None) if told_apart else None,
         advice=(told_apart.look or None) if told_apart else None,
         blocked_by=helper,
         unwritten=judged.unwritten and waits is None,
         location=None if waits is not None and not waits.seen_here_alone else judged.location,
+        place=place,
         output=None if passed else judged.output,
         seconds=0.0 if check.hidden else round(judged.seconds, 6),
     )

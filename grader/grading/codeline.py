@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import msgspec
 
 from grader.intake.file import SubmittedFile
-from grader.model import ExerciseResult, Location
+from grader.model import ExerciseResult, Location, Place
 
 LONGEST = 160
 """Characters of a line that are kept."""
@@ -18,9 +18,13 @@ LONGEST = 160
 def with_code(result: ExerciseResult, files: Mapping[str, SubmittedFile]) -> ExerciseResult:
     """The result, with the line of code at each place in a file that was handed in."""
     checks = tuple(
-        check
-        if check.location is None
-        else msgspec.structs.replace(check, location=located(check.location, files))
+        msgspec.structs.replace(
+            check,
+            location=check.location and located(check.location, files),
+            place=check.place and _looked_at(check.place, files),
+        )
+        if check.location or check.place
+        else check
         for check in result.checks
     )
     place = result.location and located(result.location, files, syntax=True)
@@ -48,6 +52,11 @@ def located(
         column -= len(line) - len(code)
         column = column if 1 <= column <= min(len(code) + 1, LONGEST) else None
     return msgspec.structs.replace(place, code=code[:LONGEST], column=column)
+
+
+def _looked_at(place: Place, files: Mapping[str, SubmittedFile]) -> Place:
+    lines = [located(Location(place.file, line, place.cell), files).code for line in place.lines]
+    return msgspec.structs.replace(place, code=tuple(line or "" for line in lines))
 
 
 def _wrong_at(text: str, line: int) -> int | None:

@@ -26,6 +26,7 @@ from grader.diagnosis.unexplained import Unexplained, unexplained
 from grader.grading.checkresult import Named, check_result, credited_result, sentence, told
 from grader.grading.childseed import child_seed
 from grader.grading.exerciseresult import ExerciseContext
+from grader.grading.located import located
 from grader.model import CheckResult
 
 
@@ -56,6 +57,10 @@ def explained_checks(
             )
             judged = {**judged, name: told(judged[name], str(said))}
     known = _known(context, named)
+    places = located(context, judged, named, blocked)
+    for name, found in places.items():
+        explained[name] = Named(None, sentence(judged[name].message), "", found.says)
+        judged = {**judged, name: told(judged[name], found.says)}
     credited = _credited(context, blocked, {**prerequisites.mistakes, **known})
     prerequisites.add(exercise, broken_functions(exercise, judged), known, context.text)
     checks = tuple(
@@ -67,6 +72,7 @@ def explained_checks(
             exercise,
             blocked.get(check.id),
             explained.get(check.id),
+            places[check.id].place if check.id in places else None,
         )
         for check in exercise.checks
     )

@@ -17,6 +17,7 @@ from grader.quiz.quiz import Quiz, read_quizzes
 
 if TYPE_CHECKING:
     from grader.diagnosis.naming import Catalogue
+    from grader.edits.written import Edit
 
 SHARES = {"none": 0.0, "half": 0.5, "full": 1.0}
 """What part of a check's points a function gets that is right but for a helper."""
@@ -33,6 +34,8 @@ class PreparedCourse(msgspec.Struct, frozen=True):
     quizzes: dict[str, Quiz] = msgspec.field(default_factory=dict)
     remembered: Remembered = msgspec.field(default_factory=Remembered)
     """What a worker learns of replies that pass, as it goes."""
+    repairs: dict[bytes, tuple[Edit, ...]] = msgspec.field(default_factory=dict)
+    """What a worker has found that repairs a wrong function, by all that it depends on."""
     _messages: dict[tuple[str, str], Message] = msgspec.field(default_factory=dict)
     _catalogues: dict[str, Catalogue] = msgspec.field(default_factory=dict)
 

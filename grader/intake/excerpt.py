@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from grader.course.exercise import Exercise
 from grader.intake.assignment import assign
@@ -19,20 +21,35 @@ def file_with(
     return assignment.files.get(function, assignment.file)
 
 
+class Excerpt(NamedTuple):
+    """``cell`` and ``line`` are where the text begins, both counted from 1."""
+
+    text: str
+    cell: int
+    line: int
+
+
 def function_text(file: SubmittedFile, function: str) -> str:
-    """The last definition of it at the top level, which is the one that counts; empty where there
-    is none."""
-    for cell in reversed(file.cells):
-        text = _parsed(cell, function)
-        if text is None:
-            text = _by_indent(cell, function)
+    """As `excerpt`; empty where there is none."""
+    found = excerpt(file.cells, function)
+    return found.text if found else ""
+
+
+def excerpt(cells: Sequence[str], function: str) -> Excerpt | None:
+    """The last definition of it at the top level, which is the one that counts."""
+    for number in range(len(cells), 0, -1):
+        cell = cells[number - 1]
+        found = _parsed(cell, function)
+        if found is None:
+            found = _by_indent(cell, function)
+        text, line = found
         if text:
-            return text
-    return ""
+            return Excerpt(text, number, line)
+    return None
 
 
-def _parsed(cell: str, function: str) -> str | None:
-    """None where the text is not Python, as a notebook's cell with a magic is not."""
+def _parsed(cell: str, function: str) -> tuple[str, int] | None:
+    """None where the cell is not Python, as a notebook's cell with a magic is not."""
     try:
         body = ast.parse(cell).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -40,19 +57,20 @@ def _parsed(cell: str, function: str) -> str | None:
     lines = cell.split("\n")
     for node in reversed(body):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name == function:
-            return "\n".join(lines[node.lineno - 1 : node.end_lineno])
-    return ""
+            return "\n".join(lines[node.lineno - 1 : node.end_lineno]), node.lineno
+    return "", 0
 
 
-def _by_indent(cell: str, function: str) -> str:
+def _by_indent(cell: str, function: str) -> tuple[str, int]:
     """From its `def` to the next line that begins at the margin."""
     starts = list(re.finditer(rf"^def\s+{re.escape(function)}\b", cell, re.MULTILINE))
     if not starts:
-        return ""
+        return "", 0
+    above = cell.count("\n", 0, starts[-1].start())
     first, *rest = cell[starts[-1].start() :].split("\n")
     kept = [first]
     for line in rest:
         if line and not line[0].isspace() and line[0] not in ")#":
             break
         kept.append(line)
-    return "\n".join(kept).rstrip()
+    return "\n".join(kept).rstrip(), above + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from dataclasses import dataclass
 
-from grader.model import Location, Result
+from grader.model import Result
 from grader.report import outline as o
 from grader.report.safe import plain
 from grader.report.text import render_text
@@ -45,7 +45,7 @@ class Shown:
             points = o.points(exercise.score, exercise.max_score)
             parts.append(f"<p><b>{_text(words)}</b> · {_text(points)}</p>")
             parts += [f"<p>{_text(message)}</p>" for message in told.messages]
-            parts += _code(exercise.location)
+            parts += _code(o.code_lines(exercise.location))
             parts += [part for group in told.groups for part in _group(group)]
             parts += [f"<p>○ {_text(told.not_written)}</p>"] if told.unwritten else []
             parts += [f"<p>○ {_text(waiting.sentence)}</p>" for waiting in told.waiting]
@@ -67,9 +67,10 @@ def _group(group: o.Group) -> list[str]:
         f"<div>{titles}</div><div style='opacity:.75'><small>{_text(facts)}</small></div>",
         f"<div>{_text(group.message)}</div>",
     ]
-    parts += _code(group.first.location)
+    parts += _code(o.code_lines(group.first.location))
     if group.advice:
         parts.append(f"<div>→ {_text(group.advice)}</div>")
+    parts += _code(o.place_lines(group.first.place))
     if group.hint:
         parts.append(f"<div><i>Hint: {_text(group.hint)}</i></div>")
     if group.first.output and group.first.visibility == "public":
@@ -78,8 +79,7 @@ def _group(group: o.Group) -> list[str]:
     return [*parts, "</div>"]
 
 
-def _code(location: Location | None) -> list[str]:
-    lines = o.code_lines(location)
+def _code(lines: list[str]) -> list[str]:
     return [f"<pre>{html.escape(chr(10).join(lines))}</pre>"] if lines else []
 
 

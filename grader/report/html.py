@@ -61,6 +61,7 @@ def environment() -> jinja2.Environment:
         "number": o.number,
         "place": o.place,
         "code_lines": o.code_lines,
+        "place_lines": o.place_lines,
         "tags": o.tags,
         "points": lambda part: o.points(part.score, part.max_score),
         "last_lines": partial(last_lines, count=o.PRINTED_LINES),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from grader.model import CheckResult, Location, Result
+from grader.model import CheckResult, Result
 from grader.report import outline as o
 from grader.report.quiz_outline import QuizOutline, quiz_outline
 from grader.report.safe import last_lines, log_line, markdown_text, plain
@@ -58,7 +58,7 @@ def _details(told: o.Outline) -> Iterator[str]:
     summary = f"{told.tally}, " if told.tally else ""
     yield f"{file}{summary}{o.points(exercise.score, exercise.max_score)}."
     yield from _messages(told.messages)
-    yield from _code_lines(exercise.location, "")
+    yield from _code_block(o.code_lines(exercise.location), "")
     for group in told.groups:
         yield ""
         yield from _group(group)
@@ -103,17 +103,18 @@ def _group(group: o.Group) -> Iterator[str]:
     for line in plain(group.message, lines=True).split("\n"):
         if line.strip():
             yield f"\n  {markdown_text(line)}"
-    yield from _code_lines(group.first.location, "  ")
+    yield from _code_block(o.code_lines(group.first.location), "  ")
     if group.advice:
         yield f"\n  → {markdown_text(' '.join(group.advice.split()))}"
+    yield from _code_block(o.place_lines(group.first.place), "  ")
     if group.hint:
         yield f"\n  *Hint:* {markdown_text(group.hint)}"
     if group.first.output and group.first.visibility == "public":
         yield from _printed(group.first.output)
 
 
-def _code_lines(location: Location | None, indent: str) -> Iterator[str]:
-    if lines := o.code_lines(location):
+def _code_block(lines: Sequence[str], indent: str) -> Iterator[str]:
+    if lines:
         yield from ("", *(f"{indent}{line}" for line in _fenced(lines)))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable
 
 import msgspec
 
-from grader.model import CheckResult, ExerciseResult, Location, QuizResult, Result
+from grader.model import CheckResult, ExerciseResult, Location, Place, QuizResult, Result
 from grader.report.quiz_outline import next_in_quiz
 from grader.report.safe import plain
 
@@ -264,6 +264,14 @@ def place(location: Location) -> str:
     if location.cell is None:
         return f"{location.file}:{location.line}"
     return f"{location.file}, cell {location.cell}, line {location.line}"
+
+
+def place_lines(found: Place | None) -> list[str]:
+    """The learner's lines at which to look, each with its number."""
+    if found is None:
+        return []
+    shown = zip(found.lines, found.code, strict=False)
+    return [f"{line} │ {plain(code.expandtabs(4))}" for line, code in shown if code]
 
 
 def code_lines(location: Location | None) -> list[str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import msgspec
 
 from grader.chart import Chart
-from grader.model import CheckResult, ExerciseResult, Location, Result
+from grader.model import CheckResult, ExerciseResult, Result
 from grader.report import outline as o
 from grader.report.quiz_outline import QuizOutline, Told, quiz_outline
 from grader.report.safe import last_lines, log_line, plain, shortened
@@ -172,7 +172,7 @@ class _Terminal:
         yield from self.wrapped(f"{name}: {told.tally}" if told.tally else name, style="bold")
         for message in told.messages:
             yield from self.wrapped(message, indent=2)
-        yield from self.code(exercise.location)
+        yield from self.code(o.code_lines(exercise.location))
         for group in told.groups:
             yield ""
             yield from self.group(group)
@@ -207,16 +207,17 @@ class _Terminal:
                 yield from self.marked("✗", plain(check.title))
             yield from self.wrapped(self.subtitle(check), indent=4, style="dim")
         yield from self.wrapped(group.message, indent=4)
-        yield from self.code(group.first.location)
+        yield from self.code(o.code_lines(group.first.location))
         if group.advice:
             yield from self.wrapped(f"→ {group.advice}", indent=4, hang=2, style="cyan")
+        yield from self.code(o.place_lines(group.first.place))
         if group.hint:
             yield from self.wrapped(f"Hint: {group.hint}", indent=4, hang=6, style="cyan")
         if group.first.output and group.first.visibility == "public":
             yield from self.printed(group.first.output)
 
-    def code(self, location: Location | None) -> Iterator[str]:
-        for line in o.code_lines(location):
+    def code(self, lines: list[str]) -> Iterator[str]:
+        for line in lines:
             yield f"      {log_line(shortened(line, self.width - 6))}"
 
     def subtitle(self, check: CheckResult) -> str:

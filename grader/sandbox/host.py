@@ -139,6 +139,8 @@ class Session:
         self._over: ProcessEnded | None = None
         """Set once the time of the whole submission is used: nothing is run any more."""
         self._printed = ""
+        self._put: tuple[str, str, str] | None = None
+        """Of a function with other code: its module, its name and the text."""
         self._planned: tuple[PlannedCheck, ...] = ()
         self._working: _Working | None = None
         """Set while the process works through a message with many calls."""
@@ -167,6 +169,42 @@ class Session:
             note = f"the file could not be run whole ({verdict.why}): only what it defines was read"
             report = self._reports[module]
             self._reports[module] = replace(report, notes=(note, *report.notes))
+
+    def put(self, module: str, function: str, text: str) -> bool:
+        """Give a function the code of this text, for all later calls; False where it cannot have
+        it. Raises ProcessEnded."""
+        self._put = None
+        self._tries.pop(function, None)
+        self._ensure_loaded(module)
+        self._put = module, function, text
+        return self._put_again()
+
+    def _put_again(self) -> bool:
+        assert self._put is not None
+        module, function, text = self._put
+        seconds = self.limits.call_seconds
+        reply, _ = self._exchange(["put", module, function, seconds], text.encode(), seconds)
+        if "ended" in reply:
+            self._end()
+        return "ok" in reply
+
+    def watch(self, module: str, function: str) -> None:
+        """From now on, keep which of its lines run. Raises ProcessEnded."""
+        self._ensure_loaded(module)
+        self._exchange(["watch", module, function], b"", self.limits.call_seconds)
+
+    def watched(self) -> frozenset[int]:
+        """The lines that have run, as far as the same process still is. Raises ProcessEnded."""
+        if self._process is None:
+            return frozenset()
+        reply, _ = self._exchange(["watched"], b"", self.limits.call_seconds)
+        lines = reply.get("lines")
+        return frozenset(n for n in lines if type(n) is int) if type(lines) is list else frozenset()
+
+    def cpu_seconds(self) -> float:
+        """Of all its processes so far."""
+        now = self._process.cpu_seconds() if self._process is not None else None
+        return self._cpu_before + (now or 0.0)
 
     def begin_check(self) -> None:
         """Handles do not outlive a check."""
@@ -209,11 +247,12 @@ class Session:
     ) -> Answer:
         """As `call`, in a process that is started for this call alone: the files are run again, and
         nothing is there that an earlier call has left. All arguments go by value."""
-        used = self._cpu_before + (self._process.cpu_seconds() or 0.0 if self._process else 0.0)
+        used = self.cpu_seconds()
         fresh = Session(self.sandbox, self.sources, self.limits, self.seed, self.given)
         fresh.deaths, fresh._cautious = self.deaths, self._cautious
         fresh._reports, fresh._stalls, fresh._tries = self._reports, self._stalls, self._tries
         fresh._cpu_before, fresh._waited, fresh._over = used, self._waited, self._over
+        fresh._put = self._put
         try:
             return fresh.call(module, function, arguments, seed=seed, special=special, bound=bound)
         finally:
@@ -448,6 +487,8 @@ class Session:
             self._printed = printed
         self._loaded.add(module)
         self._reports.setdefault(module, read_load_report(reply))
+        if self._put is not None and self._put[0] == module:
+            self._put_again()
 
     def _exchange(
         self, head: Any, raw: bytes, seconds: float, most: int = ANYTHING.size
@@ -472,7 +513,7 @@ class Session:
         """Seconds of the whole submission's. Raises ProcessEnded where there are none."""
         assert self._process is not None
         total = self.limits.total_seconds
-        used = self._cpu_before + (self._process.cpu_seconds() or 0.0)
+        used = self.cpu_seconds()
         left = total - max(used, self._waited / WALL_FACTOR)
         if left <= 0:
             self._over = ProcessEnded("timeout", f"not run: {_spent(total)}")

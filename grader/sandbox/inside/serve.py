@@ -15,6 +15,7 @@ import re
 import signal
 import sys
 import traceback
+import warnings
 
 import numpy as np
 
@@ -25,6 +26,8 @@ entropy = sys.modules["_vgrade_entropy"]
 
 _CELL = re.compile(r"^(.*), cell (\d+)$")
 _REPEAT_SECONDS = 0.1
+MOST_LINES = 2000
+"""Of a function that is watched."""
 MAX_TRIES = 2
 """How often one function may stall before it is not called again, as the host has it."""
 
@@ -108,6 +111,7 @@ class Server:
         self.space = None
         self.paths = set()
         self.answers = []
+        self.lines = set()
         self.given = []
         """The arguments of the last call, as it left them."""
 
@@ -152,6 +156,13 @@ class Server:
             return self.argument(*head[1:])
         if kind == "load":
             return self.load(*head[1:]), b""
+        if kind == "put":
+            return self.put(*head[1:], raw), b""
+        if kind == "watch":
+            return self.watch(*head[1:]), b""
+        if kind == "watched":
+            sys.settrace(None)
+            return {"lines": sorted(self.lines)[:MOST_LINES]}, b""
         if kind == "sources":
             return self.sources(*head[1:], raw), b""
         raise ValueError(kind)
@@ -183,6 +194,40 @@ class Server:
                 "defined": report.defined[:1000],
             }
         }
+
+    def put(self, module, name, seconds, raw):
+        """Give a function the code of another text, wherever it is known by then."""
+        try:
+            function = self.space.function(module, name)
+            code, made = function.__code__, {}
+            with warnings.catch_warnings(), self.stopwatch.limit(seconds, self.give_up):
+                warnings.simplefilter("ignore")
+                text = compile(raw, code.co_filename, "exec", dont_inherit=True)
+                exec(text, function.__globals__, made)
+            new = made[name]
+            function.__code__ = new.__code__
+            function.__defaults__ = new.__defaults__
+            function.__kwdefaults__ = new.__kwdefaults__
+        except OutOfTime:
+            return self.out_of_time()
+        except BaseException as error:
+            return {"raised": {"kind": "not put", "message": failure.message_of(error)}}
+        return {"ok": None}
+
+    def watch(self, module, name):
+        """Keep which lines of a function run from now on."""
+        self.lines = seen = set()
+        try:
+            inside = {id(code) for code in codes_of(self.space.function(module, name).__code__)}
+        except Exception:
+            return {"raised": {"kind": "not watched"}}
+
+        def local(frame, event, argument):
+            seen.add(frame.f_lineno)
+            return local
+
+        sys.settrace(lambda frame, event, argument: local if id(frame.f_code) in inside else None)
+        return {"ok": None}
 
     def call(self, module, name, arguments, seed, seconds, bound, raw):
         """Call one function. ``seed`` is given with the first call of a check; ``bound`` are the
@@ -338,6 +383,14 @@ class Server:
             "line": line,
             "cell": cell,
         }
+
+
+def codes_of(code):
+    """A function's code, and all that is defined in it."""
+    yield code
+    for part in code.co_consts:
+        if type(part) is type(code):
+            yield from codes_of(part)
 
 
 def encoded(value, bound):

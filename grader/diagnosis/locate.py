@@ -1,0 +1,195 @@
+"""Locating by repair: small edits of the learner's own function are tried until all checks of it
+pass. Where such edits lie is where the learner is to look.
+
+Each edit is tried in a learner's process that is opened for this search alone, and judged as any
+answer is. What is tried is bounded by counts: the same submission always has the same place. The
+clock is a net below that. It knows no points, and earns none.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
+
+from grader.authoring import Check
+from grader.checking.answerkey import CheckKey
+from grader.checking.attempt import attempt
+from grader.checking.calls import ReferenceReplay, Remote
+from grader.checking.draws import ReplayedDraws
+from grader.checking.judge import judge
+from grader.course.exercise import Exercise
+from grader.edits.repairs import edits
+from grader.edits.written import Edit, Written
+from grader.sandbox.host import Limits, ProcessEnded, Session
+
+MOST_REPAIRS = 4
+MOST_STALLS = 6
+"""Edits that never come back; each costs its whole time."""
+CALL_SECONDS = 0.06
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """``calls`` of learners' functions, among them one for each edit, and CPU seconds."""
+
+    calls: int
+    seconds: float
+
+
+PLAIN = Bounds(800, 0.4)
+ARRAYS = Bounds(1800, 1.5)
+AFTER = 500
+"""Calls once a first repair is found: the next ones only show whether they agree."""
+MOST_OF_A_TRY = 0.02
+"""CPU seconds of the first check with the function as it is; where that takes longer, as training
+does, too little could be tried."""
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One function of one submission, whose checks are to pass. ``checks`` are all of it."""
+
+    exercise: Exercise
+    checks: Sequence[Check]
+    keys: Mapping[str, CheckKey]
+    failed: frozenset[str]
+    locate: Callable[[str], str]
+    seed: Callable[[str], int]
+    """By a check's id; the same for every submission."""
+
+    def in_order(self) -> list[Check]:
+        """Those that failed first, public ones and what is soonest known before others."""
+
+        def cost(check: Check) -> tuple[bool, bool, int]:
+            steps = self.keys[check.id].plan.steps
+            size = sum(len(step.raw) + 1000 for step in steps)
+            return check.id not in self.failed, check.hidden, size
+
+        return sorted(self.checks, key=cost)
+
+    @property
+    def bounds(self) -> Bounds:
+        """By what the checks send: arrays, or plain numbers and lists."""
+        sends_arrays = any(step.raw for c in self.checks for step in self.keys[c.id].plan.steps)
+        return ARRAYS if sends_arrays else PLAIN
+
+    def limits(self) -> Limits:
+        given = self.exercise.limits
+        seconds = min(CALL_SECONDS, given.call_seconds)
+        return replace(given, call_seconds=seconds, total_seconds=self.bounds.seconds)
+
+
+@dataclass
+class _Search:
+    """A search as it goes on."""
+
+    trial: Trial
+    child: Session
+    left: int
+    stalls: int = 0
+    checks: list[Check] = field(default_factory=list)
+
+    def is_repair(self, function: str, text: str) -> bool:
+        """Do all checks pass with this text? What goes wrong on the way is a no."""
+        self.left -= 1
+        try:
+            if not self.child.put(self.trial.locate(function), function, text):
+                return False
+        except ProcessEnded:
+            self.stalls += 1
+            return False
+        first, *_ = self.checks
+        return self._may_pass(first) and all(self._passes(check) for check in self.checks)
+
+    def _may_pass(self, check: Check) -> bool:
+        """Without the words for what failed, which most of the time is spent on."""
+        key = self.trial.keys[check.id]
+        replay, draws = ReferenceReplay(key.answers), ReplayedDraws(key.draws)
+        tried = attempt(check, self.trial.exercise.functions, self._calls(check), replay, draws)
+        self.left -= len(tried.record.calls)
+        if isinstance(tried.error, ProcessEnded):
+            self.stalls += 1
+        return tried.error is None
+
+    def _passes(self, check: Check) -> bool:
+        key = self.trial.keys[check.id]
+        verdict = judge(check, key, self._calls(check), self.trial.exercise.functions)
+        self.left -= len(key.plan.steps)
+        if verdict.status in ("timeout", "died"):
+            self.stalls += 1
+        return verdict.status == "passed"
+
+    def lines_run(self, function: str) -> frozenset[int]:
+        """Those of the function that all failed checks run; none where that is not known."""
+        module, common = self.trial.locate(function), None
+        try:
+            for check in self.checks:
+                if check.id in self.trial.failed:
+                    self.child.watch(module, function)
+                    self._may_pass(check)
+                    lines = self.child.watched()
+                    common = lines if common is None else common & lines
+        except ProcessEnded:
+            return frozenset()
+        return common or frozenset()
+
+    def _calls(self, check: Check) -> Remote:
+        seed, bounds = self.trial.seed(check.id), self.trial.keys[check.id].plan.bounds
+        return Remote(self.child, self.trial.locate, seed, bounds)
+
+    def is_over(self) -> bool:
+        return self.left <= 0 or self.stalls >= MOST_STALLS
+
+
+def repairs(trial: Trial, child: Session, function: str, text: str) -> Iterator[Edit]:
+    """Edits of a function's text with which all of its checks pass, best ones first. ``child`` is a
+    process of the submission that was opened for this alone, with the limits of the trial."""
+    written = Written.of(text)
+    if written is None:
+        return
+    search = _Search(trial, child, trial.bounds.calls, checks=trial.in_order())
+    if child.load(trial.locate(function)).ended is not None:
+        return
+    started = child.cpu_seconds()
+    if search.is_repair(function, text) or search.stalls:
+        return  # alone it passes: then it is not this function's text that is wrong
+    if child.cpu_seconds() - started > MOST_OF_A_TRY:
+        return
+    others = tuple(name for name in trial.exercise.functions if name != function)
+    lines, found = _Lines(written, search.lines_run(function)), 0
+    for edit in filter(lines.may_matter, edits(written, others)):
+        if search.is_over():
+            return
+        if search.is_repair(function, written.edited(edit)):
+            found += 1
+            search.left = min(search.left, AFTER)
+            yield edit
+        if found == MOST_REPAIRS:
+            return
+
+
+ANYWHERE = frozenset({"indentation", "missing return", "empty case", "copy"})
+"""Kinds of edits that lie at lines which need not run."""
+
+
+class _Lines:
+    """Which edits lie where a failed check comes by: about half of them."""
+
+    def __init__(self, written: Written, run: frozenset[int]):
+        self._run = run
+        self._around: dict[int, range] = {}
+        for node in ast.walk(written.tree):  # inner statements after outer ones
+            if isinstance(node, ast.stmt):
+                body = getattr(node, "body", None)
+                end = body[0].lineno - 1 if body else node.end_lineno or node.lineno
+                lines = range(node.lineno, max(end, node.lineno) + 1)
+                self._around.update(dict.fromkeys(lines, lines))
+
+    def may_matter(self, edit: Edit) -> bool:
+        if not self._run or edit.kind in ANYWHERE:
+            return True
+        lines = self._around.get(edit.line)
+        return lines is None or not self._run.isdisjoint(lines)
