@@ -104,9 +104,7 @@ def same_failure(learner: Symptom, known: Symptom) -> bool:
     if learner.kind in ("value", "stumbled"):
         first, second = learner.evidence, known.evidence
         return (
-            not _plainly_apart(first, second)
-            and _same_keys(first, second)
-            and agrees(first, second)
+            not _plainly_apart(first, second) and same_keys(first, second) and agrees(first, second)
         )
     if learner.kind == "raised":
         return _said(*learner.evidence) == _said(*known.evidence)
@@ -130,12 +128,12 @@ def both_raise(learner: Symptom, known: Symptom) -> bool:
     return at_one_place and learner.evidence[0] == known.evidence[0]
 
 
-def _same_keys(first: Any, second: Any) -> bool:
+def same_keys(first: Any, second: Any) -> bool:
     """Of the keys that are asked for, two different mistakes may lack different ones."""
     if isinstance(first, dict) and isinstance(second, dict):
-        return first.keys() == second.keys() and all(_same_keys(first[k], second[k]) for k in first)
+        return first.keys() == second.keys() and all(same_keys(first[k], second[k]) for k in first)
     if isinstance(first, tuple | list) and isinstance(second, tuple | list):
-        return len(first) == len(second) and all(map(_same_keys, first, second))
+        return len(first) == len(second) and all(map(same_keys, first, second))
     return True
 
 

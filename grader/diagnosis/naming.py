@@ -16,7 +16,7 @@ from grader.authoring import Check, Mistake
 from grader.checking.answerkey import AnswerKey
 from grader.checking.calls import Trusted
 from grader.checking.judge import Verdict, judge
-from grader.checking.symptom import Symptom, both_raise, same_failure
+from grader.checking.symptom import Symptom, both_raise, same_failure, same_keys
 from grader.course.catalogue import read_mistakes
 from grader.course.course import Course
 from grader.course.exercise import Exercise
@@ -107,13 +107,15 @@ def diagnose(
     candidates = {name for ids in matches.values() for name in ids}
     possible = _possible(catalogue, known, functions, passed, candidates)
     possible -= _refuted(catalogue, known, functions, failed, matches)
+    possible -= _too_little_for(exercise, catalogue, functions, failed, matches, possible)
     weights = _weights(matches, failed, possible)
     found: dict[str, Diagnosis] = {}
     for name, ids in matches.items():
-        diagnosis = _single([i for i in ids if i in possible], weights)
+        diagnosis = _single(catalogue, [i for i in ids if i in possible], weights)
         if diagnosis is not None:
             found[name] = diagnosis
     _drop_what_a_helper_may_raise(catalogue, known, functions, failed, found)
+    _say_the_heavier(catalogue, known, failed, weights, found)
     _add_by_pattern(catalogue, known, functions, judged, failed, found)
     if catalogue.reference is not None:
         theirs = _possible(catalogue, known, functions, passed, set(catalogue.runs))
@@ -151,13 +153,40 @@ def _refuted(
     matches: Mapping[str, list[str]],
 ) -> set[str]:
     """Those that do not fail most of their checks in just the way the submission does. A few may
-    differ: that is where a second mistake comes on top."""
-    alike, apart = Counter(), Counter()
+    differ: that is where a second mistake comes on top. But none may put its answers under other
+    names: who stores under two fixed names looks like who counts one too low, in some networks."""
+    alike, apart, renamed = Counter[str](), Counter[str](), set[str]()
     for check, symptom in failed.items():
         for name in known[check] if symptom.is_solid else ():
             if functions[check] == catalogue.function(name):
                 (alike if name in matches[check] else apart)[name] += 1
-    return {name for name in apart if apart[name] >= alike[name]}
+                other = known[check][name]
+                if (symptom.kind, other.kind) == ("value", "value") and not same_keys(
+                    symptom.evidence, other.evidence
+                ):
+                    renamed.add(name)
+    return renamed | {name for name in apart if apart[name] >= alike[name]}
+
+
+def _too_little_for(
+    exercise: Exercise,
+    catalogue: Catalogue,
+    functions: Mapping[str, str],
+    failed: Mapping[str, Symptom],
+    matches: Mapping[str, list[str]],
+    possible: set[str],
+) -> set[str]:
+    """Those that explain fewer wrong values of their function than are left without any
+    explanation: something else is wrong there, which happens to look like them once. Where a helper
+    is wrong too, it may be what is left."""
+    spoiled = {functions[check] for check in failed}
+    left, explained = Counter(), Counter()
+    for check in (check for check, symptom in failed.items() if symptom.is_solid):
+        fitting = [name for name in matches[check] if name in possible]
+        explained.update(fitting)
+        if not fitting and spoiled.isdisjoint(exercise.helpers.get(functions[check], ())):
+            left[functions[check]] += 1
+    return {name for name in possible if explained[name] < left[catalogue.function(name)]}
 
 
 def _weights(
@@ -173,13 +202,17 @@ def _weights(
     return weights
 
 
-def _single(ids: list[str], weights: Mapping[str, tuple[int, int]]) -> Diagnosis | None:
-    """The one that explains most of what failed; an exception alone is too little to name one."""
+def _single(
+    catalogue: Catalogue, ids: list[str], weights: Mapping[str, tuple[int, int]]
+) -> Diagnosis | None:
+    """The one that explains most of what failed; an exception alone is too little to name one.
+    Entries with the same words are ways to make one mistake, and need not be told apart."""
     ids = [name for name in ids if weights[name][0] or weights[name][1] > 1]
     if not ids:
         return None
     most = max(weights[name] for name in ids)
     best = [name for name in ids if weights[name] == most]
+    best = list({catalogue.texts[name]: name for name in reversed(best)}.values())[::-1]
     return Diagnosis(mistakes=(best[0],)) if len(best) == 1 else Diagnosis(one_of=tuple(best[:3]))
 
 
@@ -199,6 +232,28 @@ def _drop_what_a_helper_may_raise(
         own = function in catalogue.blamed(found[check])
         if own and any(known[check][name].kind == "raised" for name in elsewhere):
             del found[check]
+
+
+def _say_the_heavier(
+    catalogue: Catalogue,
+    known: Mapping[str, Mapping[str, Symptom]],
+    failed: Mapping[str, Symptom],
+    weights: Mapping[str, tuple[int, int]],
+    found: dict[str, Diagnosis],
+) -> None:
+    """A property that is missing has many causes. Where a mistake that explains more of the same
+    function would miss it too, it is that one."""
+    named = {name for diagnosis in found.values() for name in diagnosis.mistakes}
+    for check in [check for check in found if failed[check].kind == "property"]:
+        here = found[check].mistakes or found[check].one_of
+        rivals = [
+            name
+            for name in named & known[check].keys()
+            if catalogue.function(name) == catalogue.function(here[0])
+            and all(weights[name] > weights[other] for other in here)
+        ]
+        if len(rivals) == 1:
+            found[check] = Diagnosis(mistakes=(rivals[0],))
 
 
 def _add_by_pattern(

@@ -289,7 +289,8 @@ class _Measure:
             size = np.maximum(np.maximum(np.abs(a), size), self.floor or _TINY)
         error = np.abs(a / size - b / size)
         wrong = ~(error <= self.allowed(got))
-        return Leaf(path, got, want, strange, wrong, error, self.allowed(got))
+        of_largest, own = self.floor is None, self.allowed(got)
+        return Leaf(path, got, want, strange, wrong, error, own, of_largest=of_largest)
 
 
 def _unequal(got: np.ndarray, want: np.ndarray) -> np.ndarray:

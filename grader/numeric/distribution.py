@@ -29,6 +29,10 @@ ROUNDING = {"e": 1e-3}
 """Relative error of a draw, by its dtype; 1e-6 for float32 and finer."""
 LIKELIEST_VALUE = {"e": 2.0**-10}
 """Bound on the probability of any one value, by dtype; 2^-23 for float32 and finer."""
+_DENSEST = 0.4
+"""Bound on the density of a normal or uniform distribution, times its standard deviation."""
+_DECIMALS = 5
+"""Numbers that were rounded to more of them repeat so rarely that nobody sees it."""
 _FAR = 1e6
 _STANDARD_ERRORS = 6.0
 """The mean of right draws is further from 0 with a probability below 1e-8."""
@@ -108,7 +112,8 @@ def draws_differ_from(
         draws, code = sample.astype(np.float64).reshape(-1), sample.dtype.char
         ordered = np.sort(draws)
         failed = [_failed(ordered, code, d, false_alarm) for d in permitted]
-        common = _dependent(draws, ordered, code, false_alarm)
+        step = _step(ordered, [d.std for d in permitted])
+        common = _dependent(draws, ordered, code, step, false_alarm)
         if common or all(failed):
             return _told(ordered, permitted, common | min(failed, key=len))
         return None
@@ -134,12 +139,31 @@ def _failed(
     return failed
 
 
-def _dependent(draws: np.ndarray, ordered: np.ndarray, code: str, false_alarm: float) -> set[str]:
+def _step(draws: np.ndarray, deviations: list[float]) -> float:
+    """The share of the smallest deviation that lies between two neighbours of rounded draws, which
+    repeat each other though each was drawn; 0 where they were not rounded. They may have been
+    rounded before they were scaled."""
+    largest = 0.0
+    for unit in (1.0, *deviations):
+        scaled = draws / unit
+        slack = 1e-7 * np.abs(scaled).max()
+        for decimals in range(1, _DECIMALS + 1):
+            if np.all(np.abs(scaled - np.round(scaled, decimals)) <= slack):
+                largest = max(largest, unit * 10.0**-decimals / min(deviations))
+                break
+    return largest
+
+
+def _dependent(
+    draws: np.ndarray, ordered: np.ndarray, code: str, step: float, false_alarm: float
+) -> set[str]:
     """The tests by which draws are not independent, whatever their distribution."""
     repeated = draws.size - _distinct(ordered)
     scaled = draws / (np.abs(draws).max() or 1.0)
+    likeliest = max(LIKELIEST_VALUE.get(code, 2.0**-23), _DENSEST * step)
+    often = bounds.repeats(draws.size, _most_often(ordered), likeliest / draws.size)
     tails = {
-        "repeats": bounds.repeats(draws.size, repeated, LIKELIEST_VALUE.get(code, 2.0**-23)),
+        "repeats": min(bounds.repeats(draws.size, repeated, likeliest), draws.size * often),
         "order": float(bounds.products(scaled[:-1], scaled[1:])) if draws.size > 1 else 1.0,
     }
     return {test for test, tail in tails.items() if tail < SHARES[test] * false_alarm}
@@ -147,6 +171,13 @@ def _dependent(draws: np.ndarray, ordered: np.ndarray, code: str, false_alarm: f
 
 def _distinct(ordered: np.ndarray) -> int:
     return 1 + int(np.count_nonzero(np.diff(ordered)))
+
+
+def _most_often(ordered: np.ndarray) -> int:
+    """How often the value comes that comes most often; 0 where each comes once."""
+    ends = np.flatnonzero(np.diff(ordered, append=np.inf))
+    times = int(np.diff(ends, prepend=-1).max())
+    return times if times > 1 else 0
 
 
 def _told(

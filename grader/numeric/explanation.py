@@ -56,7 +56,8 @@ class Leaf(NamedTuple):
     """Two arrays of one shape (``()`` for numbers), compared entry by entry.
 
     ``strange`` marks entries that are finite in one alone, ``wrong`` those whose ``error`` is too
-    large; ``error`` is None where none is allowed. With ``listed`` the entries are the numbers of a
+    large; ``error`` is None where none is allowed, and in units of the largest entry with
+    ``of_largest``, else each in its own. With ``listed`` the entries are the numbers of a
     list, each a part of its own.
     """
 
@@ -68,6 +69,7 @@ class Leaf(NamedTuple):
     error: np.ndarray | None
     tolerance: float
     listed: bool = False
+    of_largest: bool = False
 
 
 def explain_clash(clash: Clash, roots: Roots, agrees: Agrees) -> Finding:
@@ -251,7 +253,8 @@ def _row(row: list[Leaf], want: Any) -> Leaf | None:
         np.array([getattr(leaf, name)[()] for leaf in row]) for name in ("got", "want", "wrong")
     )
     error = None if row[0].error is None else np.array([leaf.error for leaf in row], np.float64)
-    return Leaf(path, got, right, np.zeros_like(wrong), wrong, error, row[0].tolerance, listed=True)
+    own, none = row[0].tolerance, np.zeros_like(wrong)
+    return Leaf(path, got, right, none, wrong, error, own, listed=True)
 
 
 def _first(marked: np.ndarray) -> tuple[int, ...]:
@@ -271,4 +274,7 @@ def _entry(leaf: Leaf, index: tuple[int, ...]) -> str:
 
 
 def _error_size(largest: float, leaf: Leaf) -> str:
-    return error_size(largest) + (" relative" if np.any(leaf.want) else "")
+    if not np.any(leaf.want):
+        return error_size(largest)
+    of_largest = leaf.of_largest and leaf.want.size > 1
+    return error_size(largest) + (" of the largest entry" if of_largest else " relative")

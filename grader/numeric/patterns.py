@@ -180,10 +180,10 @@ def _noise(pair: _Pair) -> Iterator[Pattern]:
         digits = math.floor(-math.log10(pair.error))
         yield Pattern(
             "noise",
-            f"it is right to {digits} digits only (rounded, too coarse a step, or a float32"
-            " somewhere)",
-            "it is right to a few digits only (rounded, too coarse a step, or single precision"
-            " somewhere)",
+            f"it is right to {digits} digits only (rounded, a float32, too coarse a step, or"
+            " something small left out)",
+            "it is right to a few digits only (rounded, in single precision, too coarse a step, or"
+            " something small left out)",
         )
 
 

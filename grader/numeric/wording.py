@@ -203,7 +203,9 @@ def remedy(got: Any, want: Any) -> str:
     array_is_needed = isinstance(want, np.ndarray) and want.ndim > 0
     if got is None:
         return ": is a `return` missing?"
-    if array_is_needed and isinstance(got, list | tuple):
+    if isinstance(got, tuple) and len(got) == 1 and not isinstance(want, tuple):
+        return ": is there a comma too many behind it?"
+    if array_is_needed and isinstance(got, list | tuple) and _holds_numbers(got):
         return ": wrap it in np.array(...)"
     if isinstance(got, str | bytes | np.generic | int | float | complex | dict | list | tuple):
         return ""
@@ -215,3 +217,11 @@ def remedy(got: Any, want: Any) -> str:
     if isinstance(want, list) and name in _NOT_YET_LISTS:
         return ": wrap it in list(...)"
     return ""
+
+
+def _holds_numbers(items: list | tuple) -> bool:
+    """Do the items make an array as they are? Answers that were put together do not."""
+    try:
+        return np.array(items).dtype.kind in "biuf"
+    except (ValueError, TypeError, RecursionError, OverflowError):
+        return False

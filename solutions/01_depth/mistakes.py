@@ -932,3 +932,10 @@ def claim_compared_with_the_logarithm(rows):
         if abs(math.log(claimed) - true_value) > 0.05 * abs(true_value):
             wrong.append(i)
     return wrong
+
+
+@mistake(function="growth_factor", look="Look at what you return for no layer at all.")
+def one_layer_at_least(scale, n_layers):
+    """You returned the scale itself for no layer at all, as for one layer."""
+    with np.errstate(all="ignore"):
+        return float(np.power(float(scale), max(n_layers, 1)))

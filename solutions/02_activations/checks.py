@@ -60,8 +60,10 @@ def slope_of_the_sigmoid(learner, reference, rng):
 @check(points=2, hidden=True, function="sigmoid_derivative")
 def slope_of_the_sigmoid_where_it_saturates(learner, reference, rng):
     """σ′ is right where the sigmoid saturates."""
-    z = rng.uniform(-12, 12, size=(4, 8))
-    agree(learner.sigmoid_derivative(z), reference.sigmoid_derivative(z))
+    z, whole = rng.uniform(-12, 12, size=(4, 8)), rng.permutation(np.arange(-3, 4))
+    want, want_whole = reference.sigmoid_derivative(z), reference.sigmoid_derivative(whole)
+    agree(learner.sigmoid_derivative(z), want)
+    agree(learner.sigmoid_derivative(whole), want_whole)
 
 
 @check(points=1, hidden=True, function="sigmoid_derivative")
@@ -81,8 +83,10 @@ def slope_of_tanh(learner, reference, rng):
 @check(points=1, hidden=True, function="tanh_derivative")
 def slope_of_tanh_where_it_saturates(learner, reference, rng):
     """The slope of tanh is right where tanh saturates."""
-    z = rng.uniform(-6, 6, size=(4, 8))
-    agree(learner.tanh_derivative(z), reference.tanh_derivative(z))
+    z, whole = rng.uniform(-6, 6, size=(4, 8)), rng.permutation(np.arange(-3, 4))
+    want, want_whole = reference.tanh_derivative(z), reference.tanh_derivative(whole)
+    agree(learner.tanh_derivative(z), want)
+    agree(learner.tanh_derivative(whole), want_whole)
 
 
 @check(points=1, hidden=True, function="tanh_derivative")
@@ -120,7 +124,10 @@ def slope_of_relu(learner, reference, rng):
 def slope_of_relu_for_any_size(learner, reference, rng):
     """The slope of ReLU depends on the side alone, not on the size."""
     z = both_sides(rng, 1e-3, 1.0, (2, 9)) * np.array([[1.0], [1000.0]])
-    agree(learner.relu_derivative(z), reference.relu_derivative(z))
+    number = -int(rng.integers(1, 9))
+    want, want_number = reference.relu_derivative(z), reference.relu_derivative(number)
+    agree(learner.relu_derivative(z), want)
+    agree(learner.relu_derivative(number), want_number)
 
 
 @check(points=1, function="leaky_relu")
@@ -133,8 +140,8 @@ def leaky_relu_on_both_sides(learner, reference, rng):
 @check(points=1, hidden=True, function="leaky_relu")
 def leaky_relu_with_another_slope(learner, reference, rng):
     """Leaky ReLU is right with another slope."""
-    z = both_sides(rng, 0.2, 30.0, (4, 6))
     alpha = float(rng.uniform(0.2, 0.4))
+    z = np.concatenate([both_sides(rng, 0.2, 30.0, (4, 6)), rng.uniform(0.02, 0.18, (1, 6))])
     agree(learner.leaky_relu(z, alpha), reference.leaky_relu(z, alpha))
 
 
@@ -156,12 +163,14 @@ def slope_of_leaky_relu(learner, reference, rng):
 @check(points=1, hidden=True, function="leaky_relu_derivative")
 def slope_of_leaky_relu_with_another_slope(learner, reference, rng):
     """The slope of leaky ReLU is right with another alpha, and with 0.01 where none is given."""
-    z = np.concatenate([both_sides(rng, 0.2, 30.0, 18), both_sides(rng, 0.1, 0.9, 4)])
-    alpha = float(rng.uniform(0.15, 0.25))
+    z = np.concatenate([both_sides(rng, 0.2, 30.0, 18), both_sides(rng, 0.02, 0.9, 4)])
+    alpha, whole = float(rng.uniform(0.15, 0.25)), rng.permutation(np.array([-40, -3, -1, 1, 2, 7]))
     want = reference.leaky_relu_derivative(z, alpha)
     want_default = reference.leaky_relu_derivative(z)
+    want_whole = reference.leaky_relu_derivative(whole, alpha)
     agree(learner.leaky_relu_derivative(z, alpha), want)
     agree(learner.leaky_relu_derivative(z), want_default)
+    agree(learner.leaky_relu_derivative(whole, alpha), want_whole)
 
 
 @check(points=2, function="elu")
@@ -206,9 +215,12 @@ def slope_of_elu_with_another_alpha(learner, reference, rng):
     """The slope of ELU is right with another alpha, and with 1 where none is given."""
     z = both_sides(rng, 0.05, 8.0, (4, 6))
     alpha = float(rng.uniform(0.3, 0.7))
+    whole = rng.permutation(np.array([-5, -2, -1, 1, 3, 8]))
     want, want_default = reference.elu_derivative(z, alpha), reference.elu_derivative(z)
+    want_whole = reference.elu_derivative(whole, alpha)
     agree(learner.elu_derivative(z, alpha), want)
     agree(learner.elu_derivative(z), want_default)
+    agree(learner.elu_derivative(whole, alpha), want_whole)
 
 
 @check(points=1, hidden=True, function="elu_derivative")

@@ -815,3 +815,25 @@ def first_negative_entry_alone(z):
     flat = np.array(z, dtype=float).reshape(-1)
     flat[:1] = np.maximum(flat[:1], 0)
     return flat.reshape(np.shape(z))
+
+
+@mistake(function="leaky_relu", look="Look at what you compare z with.")
+def compared_with_alpha(z, alpha=0.01):
+    """You compared z with alpha, where the two sides meet at 0."""
+    z = np.asarray(z, dtype=float)
+    return np.where(z > alpha, z, alpha * z)
+
+
+@mistake(function="leaky_relu_derivative", look="Look at the dtype of what you write into.")
+def leaky_slope_cut_to_whole_numbers(z, alpha=0.01):
+    """You filled an array that takes its dtype from z, so whole numbers cut off the decimals."""
+    slope = np.ones_like(z)
+    return np.where(np.asarray(z) > 0, slope, np.asarray(alpha).astype(slope.dtype))
+
+
+@mistake(function="elu_derivative", look="Look at the dtype of what you write into.")
+def elu_slope_cut_to_whole_numbers(z, alpha=1.0):
+    """You filled an array that takes its dtype from z, so whole numbers cut off the decimals."""
+    slope = np.ones_like(z)
+    left = alpha * np.exp(np.minimum(np.asarray(z, dtype=float), 0))
+    return np.where(np.asarray(z) > 0, slope, left.astype(slope.dtype))

@@ -1252,3 +1252,55 @@ def names_without_d(AL, Y, caches):
     """You stored the gradients under the names of the parameters, without the d in front."""
     grads = back(slope_of_the_loss(AL, Y), caches, linear_activation_backward)
     return {name if name[1] == "A" else name[1:]: array for name, array in grads.items()}
+
+
+@mistake(function="linear_activation_forward", look="Look at the branches of your `if`.")
+def sigmoid_for_tanh(A_prev, W, b, activation):
+    """You applied the sigmoid where tanh is asked."""
+    Z, linear_cache = linear_forward(A_prev, W, b)
+    return activated(Z, activation, tanh=sigmoid), (linear_cache, Z)
+
+
+@mistake(function="L_model_forward", look="Look at where your loop over the hidden layers ends.")
+def last_hidden_layer_left_out(X, parameters):
+    """You left out the last hidden layer."""
+    L, caches, A = len(parameters) // 2, [], X
+    for layer in [*range(1, L - 1), L]:
+        activation = "relu" if layer < L else "sigmoid"
+        A, cache = linear_activation_forward(
+            A, parameters[f"W{layer}"], parameters[f"b{layer}"], activation
+        )
+        caches.append(cache)
+    return A, caches
+
+
+@mistake(function="linear_backward", look="Look at what your sum for db runs over.")
+def one_db_in_every_row(dZ, cache):
+    """You summed dZ over everything, so all units get the same db."""
+    dA_prev, dW, db, _ = gradients(dZ, cache)
+    return dA_prev, dW, np.full(db.shape, np.sum(db))
+
+
+@mistake(function="linear_backward", look="Look at what your sum for db runs over.")
+def one_db_with_two_axes(dZ, cache):
+    """You summed dZ over everything, so there is one db for all units."""
+    dA_prev, dW, db, _ = gradients(dZ, cache)
+    return dA_prev, dW, np.sum(db, keepdims=True)
+
+
+def cost_clipped(AL, Y, reach):
+    """The cost of answers that are kept so far away from 0 and 1."""
+    AL = np.clip(AL, reach, 1 - reach)
+    return -np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / Y.shape[1]
+
+
+@mistake(function="compute_cost", look="Look at how close to 0 and 1 an answer may come.")
+def answers_clipped_at_a_hundredth(AL, Y):
+    """You kept AL a hundredth away from 0 and 1, which changes the cost of confident answers."""
+    return cost_clipped(AL, Y, 0.01)
+
+
+@mistake(function="compute_cost", look="Look at how close to 0 and 1 an answer may come.")
+def answers_clipped_at_a_thousandth(AL, Y):
+    """You kept AL a thousandth away from 0 and 1, which changes the cost of confident answers."""
+    return cost_clipped(AL, Y, 1e-3)

@@ -681,3 +681,12 @@ def one_size_of_weights(norms, learning_rate, weight_norms):
     """You compared every layer with the mean size of all weights."""
     limit = 1e-6 * np.mean(weight_norms)
     return below(learning_rate * np.asarray(norms), np.full(len(norms), limit))
+
+
+@mistake(function="layer_growth", look="Look at the example with 10 and 0.1 in the task.")
+def mean_of_the_ratios_of_neighbours(norms):
+    """You took the mean of the ratios of layers side by side, and no line."""
+    norms = np.asarray(norms, dtype=float)
+    fit = np.isfinite(norms) & (norms > 0)
+    pairs = fit[:-1] & fit[1:]
+    return np.mean(norms[:-1][pairs] / norms[1:][pairs]) if np.any(pairs) else 1.0

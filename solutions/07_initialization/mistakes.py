@@ -844,3 +844,21 @@ def random_with_biases_of_one(layers_dims, scale, rng):
     """You filled the biases with ones, where they are zero."""
     drawn = weights(layers_dims, rng, lambda n_in, n_out: scale)
     return {name: np.ones_like(p) if name[0] == "b" else p for name, p in drawn.items()}
+
+
+@mistake(function="initialize_parameters_he", look="Look at the weights of your last layer.")
+def he_but_not_in_the_last_layer(layers_dims, rng):
+    """You drew the last layer with another, smaller deviation than He's."""
+    parameters = weights(layers_dims, rng, lambda n_in, n_out: np.sqrt(2 / n_in))
+    last = f"W{len(layers_dims) - 1}"
+    parameters[last] = 0.01 * parameters[last] / np.sqrt(2 / layers_dims[-2])
+    return parameters
+
+
+@mistake(function="initialize_parameters_xavier", look="Look at the weights of your last layer.")
+def xavier_but_not_in_the_last_layer(layers_dims, rng):
+    """You drew the last layer with another, smaller deviation than Xavier's."""
+    parameters = weights(layers_dims, rng, lambda n_in, n_out: np.sqrt(2 / (n_in + n_out)))
+    last = f"W{len(layers_dims) - 1}"
+    parameters[last] = 0.01 * parameters[last] / np.sqrt(2 / sum(layers_dims[-2:]))
+    return parameters

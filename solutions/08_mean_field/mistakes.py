@@ -479,3 +479,127 @@ def one_matrix_for_all_layers(activation, sigma_w, width, depth, rng):
 def theory_for_a_measurement(activation, sigma_w, width, depth, rng):
     """You returned what gradient_factor says, without a network."""
     return right_factor(activation, sigma_w)
+
+
+def on_points(z, shares, activation, sigma_w, q):
+    """The variance map with a grid and shares of one's own."""
+    values = _ACTIVATIONS[activation](np.sqrt(q) * z)
+    return sigma_w**2 * float(np.sum(shares * values**2))
+
+
+def cut_off(end):
+    """A grid that ends too early, with the density and the step in front of it."""
+    z = np.linspace(-end, end, 20_000)
+    return z, np.exp(-(z**2) / 2) / np.sqrt(2 * np.pi) * (z[1] - z[0])
+
+
+@mistake(function="variance_map", look="Look at where your grid ends.")
+def grid_up_to_two(activation, sigma_w, q):
+    """You ended your grid at ±2, where the bell curve goes on."""
+    return on_points(*cut_off(2.0), activation, sigma_w, q)
+
+
+@mistake(function="variance_map", look="Look at where your grid ends.")
+def grid_up_to_three(activation, sigma_w, q):
+    """You ended your grid at ±3, where the bell curve goes on."""
+    return on_points(*cut_off(3.0), activation, sigma_w, q)
+
+
+@mistake(function="variance_map", look="Look at where your grid ends.")
+def grid_up_to_two_with_shares_of_one(activation, sigma_w, q):
+    """You ended your grid at ±2, where the bell curve goes on."""
+    z, shares = cut_off(2.0)
+    return on_points(z, shares / np.sum(shares), activation, sigma_w, q)
+
+
+@mistake(function="variance_map", look="Look at where your grid ends.")
+def grid_up_to_three_with_shares_of_one(activation, sigma_w, q):
+    """You ended your grid at ±3, where the bell curve goes on."""
+    z, shares = cut_off(3.0)
+    return on_points(z, shares / np.sum(shares), activation, sigma_w, q)
+
+
+@mistake(function="variance_map", look="Look at the exponent of your density.")
+def density_without_the_half(activation, sigma_w, q):
+    """You left out the ½ in the exponent of the density."""
+    shares = np.exp(-(_Z**2))
+    return on_points(_Z, shares / np.sum(shares), activation, sigma_w, q)
+
+
+@mistake(function="variance_map", look="Look at the exponent of your density.")
+def density_without_the_half_and_too_small(activation, sigma_w, q):
+    """You left out the ½ in the exponent of the density, so the shares do not add up to 1."""
+    shares = np.exp(-(_Z**2)) / np.sqrt(2 * np.pi) * (_Z[1] - _Z[0])
+    return on_points(_Z, shares, activation, sigma_w, q)
+
+
+def layers_gone(activation, sigma_w, n_layers):
+    """q after so many layers, where a signal without end is told by then."""
+    q = followed(lambda q: right_map(activation, sigma_w, q), n_layers)
+    return math.inf if q > _LARGE else q
+
+
+@mistake(function="fixed_point", look="Look at when your loop ends: has q stopped moving by then?")
+def thirty_layers(activation, sigma_w):
+    """You stopped after thirty layers, whether the signal was at rest or not."""
+    return layers_gone(activation, sigma_w, 30)
+
+
+@mistake(function="fixed_point", look="Look at when your loop ends: has q stopped moving by then?")
+def fifty_layers(activation, sigma_w):
+    """You stopped after fifty layers, whether the signal was at rest or not."""
+    return layers_gone(activation, sigma_w, 50)
+
+
+@mistake(function="fixed_point", look="Look at when your loop ends: has q stopped moving by then?")
+def a_hundred_layers(activation, sigma_w):
+    """You stopped after a hundred layers, whether the signal was at rest or not."""
+    return layers_gone(activation, sigma_w, 100)
+
+
+def stopped(activation, sigma_w, small):
+    """q after the first step that is that small."""
+    q, before = 1.0, math.inf
+    while abs(q - before) >= small and q < _LARGE:
+        before, q = q, right_map(activation, sigma_w, q)
+    return q if q < _LARGE else math.inf
+
+
+@mistake(function="fixed_point", look="Look at how many small steps may still follow.")
+def stopped_at_a_thousandth(activation, sigma_w):
+    """You stopped at the first step below a thousandth, though many more of them follow."""
+    return stopped(activation, sigma_w, 1e-3)
+
+
+@mistake(function="fixed_point", look="Look at how many small steps may still follow.")
+def stopped_at_a_ten_thousandth(activation, sigma_w):
+    """You stopped at the first step below 1e-4, though many more of them follow."""
+    return stopped(activation, sigma_w, 1e-4)
+
+
+@mistake(function="fixed_point", look="Look at where the signal of relu begins to grow.")
+def relu_grows_from_two_on(activation, sigma_w):
+    """You let relu's signal die out until sigma_w is 2, where it is the square that counts."""
+    if activation == "relu":
+        return 0.0 if sigma_w < 2 else math.inf
+    return right_point(activation, sigma_w)
+
+
+@mistake(function="gradient_factor", look="Look at what the slopes of relu are, whatever q is.")
+def infinite_factor_of_an_infinite_signal(activation, sigma_w):
+    """You returned infinity where the signal explodes; the slopes have a limit there."""
+    if right_point(activation, sigma_w) == math.inf:
+        return math.inf
+    return right_factor(activation, sigma_w)
+
+
+@mistake(function="critical_scale", look="Look at what is 2 for relu: sigma_w, or its square?")
+def two_for_relu(activation):
+    """You returned 2 for relu, which is the square of its critical scale."""
+    return 2.0 if activation == "relu" else search(lambda s: right_factor(activation, s) < 1)
+
+
+@mistake(function="critical_scale", look="Look at how many units are near 0 in a layer.")
+def four_for_the_sigmoid(activation):
+    """You returned 4 for the sigmoid, as if every unit had its steepest slope."""
+    return 4.0 if activation == "sigmoid" else search(lambda s: right_factor(activation, s) < 1)

@@ -485,3 +485,23 @@ def squares_in_the_pairs(depths, width, kind, rng):
 def last_depth_alone(depths, width, kind, rng):
     """You returned the pair of the last depth alone."""
     return products(depths[-1:], width, right_draw(width, kind, rng), largest_and_median)
+
+
+@mistake(function="spread_by_depth", look="Look at how many matrices your product has.")
+def one_matrix_too_few(depths, width, kind, rng):
+    """You multiplied one matrix less than the depth says."""
+    fewer = [depth - 1 for depth in depths]
+    return products(fewer, width, right_draw(width, kind, rng), largest_and_median)
+
+
+@mistake(function="spread_by_depth", look="Look at how many matrices your product has.")
+def one_matrix_too_many(depths, width, kind, rng):
+    """You multiplied one matrix more than the depth says."""
+    more = [depth + 1 for depth in depths]
+    return products(more, width, right_draw(width, kind, rng), largest_and_median)
+
+
+@mistake(function="spread_by_depth", look="Look at the order of your pairs beside that of depths.")
+def pairs_in_the_order_of_depth(depths, width, kind, rng):
+    """You sorted the depths, so the pairs are not in the order that was asked."""
+    return products(sorted(depths), width, right_draw(width, kind, rng), largest_and_median)

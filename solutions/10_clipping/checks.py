@@ -48,6 +48,7 @@ def entries_of_many_sizes(learner, reference, rng):
         "db1": rng.uniform(-40, 40, size=(4, 1)),
         "dW2": rng.uniform(-9, 9, size=(2, 3, 4)),
         "db2": -rng.uniform(1, 3, size=5),
+        "gamma": rng.uniform(-2, 2, size=(3, 1)),
     }
     want = reference.clip_by_value(gradients, 0.75)
     close(learner.clip_by_value(gradients, 0.75), want)

@@ -670,3 +670,32 @@ def global_factor_squared(gradients, max_norm):
     if has_non_finite(gradients) or norm <= max_norm:
         return dict(gradients), norm
     return {name: g * (max_norm / norm) ** 2 for name, g in gradients.items()}, norm
+
+
+def clipped_globally_at(gradients, limit):
+    """Right, but for the limit."""
+    norm = global_norm(gradients)
+    if has_non_finite(gradients):
+        return gradients, norm
+    return {name: _shortened(g, norm, limit) for name, g in gradients.items()}, norm
+
+
+@mistake(function="clip_by_global_norm", look="Look at where your limit comes from.")
+def limit_of_ten(gradients, max_norm):
+    """You shortened to the limit 10, whatever max_norm was given."""
+    return clipped_globally_at(gradients, 10.0)
+
+
+@mistake(function="clip_by_global_norm", look="Look at where your limit comes from.")
+def limit_of_five(gradients, max_norm):
+    """You shortened to the limit 5, whatever max_norm was given."""
+    return clipped_globally_at(gradients, 5.0)
+
+
+@mistake(function="clip_by_value", look="Look at whether you know all names beforehand.")
+def two_layers_by_their_names(gradients, max_value):
+    """You cut the arrays of two layers by their names, and left out all others."""
+    known = ("dW1", "db1", "dW2", "db2")
+    return {
+        name: np.clip(gradients[name], -max_value, max_value) for name in known if name in gradients
+    }

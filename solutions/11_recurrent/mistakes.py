@@ -545,6 +545,7 @@ def descended(
     rate=LEARNING_RATE,
     skip=True,
     cut=None,
+    everywhere=False,
 ):
     """The right training with one part of it replaced."""
     clip = clip or (lambda g: clip_by_global_norm(g, max_norm)[0])
@@ -557,7 +558,7 @@ def descended(
             costs.append(float(cost(right, Z) if cost else right))
             dZ = (slope(Z) if slope else _sigmoid(Z) - Y) / m
             dh = np.zeros(h.shape)
-            dh[:, :, -1] = parameters["Wy"].T @ dZ
+            dh[:, :, 0 if everywhere else -1 :] = (parameters["Wy"].T @ dZ)[:, :, np.newaxis]
             back_ = rnn_backward(dh, cache)
             g = {name: back_[f"d{name}"] for name in TRAINED[:3]}
             g |= {"Wy": dZ @ h[:, :, -1].T, "by": dZ.sum(axis=1, keepdims=True)}
@@ -742,3 +743,47 @@ def trained_in_place(X, Y, parameters, max_norm, n_steps, rng):
     for name, array in trained.items():
         parameters[name][...] = array
     return trained, costs
+
+
+@mistake(function="rnn_forward", look="Look at what every new state is bent by.")
+def sigmoid_for_tanh(x, h0, parameters):
+    """You bent the states by the sigmoid, where tanh is asked."""
+
+    def step(x_t, h_prev):
+        return _sigmoid(parameters["Wx"] @ x_t + parameters["Wh"] @ h_prev + parameters["b"])
+
+    h = states(x, h0, step)
+    return h, (x, h0, h, parameters)
+
+
+@mistake(function="rnn_backward", look="Look at what your index means for the first step.")
+def last_state_before_the_first(dh, cache):
+    """You took h[:, :, -1], the last state, for the one before the first step: that is h0."""
+    h = cache[2]
+    return back(dh, cache, before=lambda t: h[:, :, t - 1])
+
+
+@mistake(function="time_gradient_norms", look="Look at which norm of a matrix is asked for.")
+def frobenius_norms_but_for_the_last(parameters, h):
+    """You took the Frobenius norm, the root of the sum of the squared entries."""
+    norms = norms_of(parameters, h, size=lambda J: np.sqrt(np.sum(J**2)))
+    norms[:, -1] = 1.0
+    return norms
+
+
+@mistake(function="lstm_step_backward", look="Look at what comes back to x and h_prev.")
+def output_gate_alone_in_the_sum(dh, dc, cache):
+    """You kept what comes back through the output gate alone, where four parts are added."""
+    return cell_back(dh, dc, cache, share=lambda gate: float(gate == "o"))
+
+
+@mistake(function="lstm_step_backward", look="Look at what comes back to x and h_prev.")
+def candidate_alone_in_the_sum(dh, dc, cache):
+    """You kept what comes back through the candidate alone, where four parts are added."""
+    return cell_back(dh, dc, cache, share=lambda gate: float(gate == "c"))
+
+
+@mistake(function="train_recall", look="Look at which of the states the output looks at.")
+def output_at_every_step(X, Y, parameters, max_norm, n_steps, rng):
+    """You gave the output's gradient to every state, and the output looks at the last one only."""
+    return descended(X, Y, parameters, max_norm, n_steps, everywhere=True)

@@ -655,3 +655,30 @@ def exponent_not_lowered(dout, cache):
     dZ_hat = gamma * dout
     dZ = (dZ_hat - middle(dZ_hat) - std**2 * Z_hat * middle(dZ_hat * Z_hat)) / std
     return dZ, *right_sums(dout, cache)
+
+
+@mistake(function="batchnorm_backward", look="Look at the exponent in the derivative of 1/√.")
+def exponent_lowered_by_a_half(dout, cache):
+    """You took −½ (σ² + ε)^(−1) for the derivative of 1/√(σ² + ε), with a wrong exponent."""
+    Z_hat, std, gamma = normalized(cache)
+    dZ_hat = gamma * dout
+    dZ = (dZ_hat - middle(dZ_hat) - std * Z_hat * middle(dZ_hat * Z_hat)) / std
+    return dZ, *right_sums(dout, cache)
+
+
+@mistake(function="batchnorm_backward", look="Look at the 1/m of the variance on its way back.")
+def sum_behind_the_variance(dout, cache):
+    """You left out the 1/m of the variance on its way back."""
+    Z_hat, std, gamma = normalized(cache)
+    dZ_hat = gamma * dout
+    dZ = (dZ_hat - middle(dZ_hat) - Z_hat * total(dZ_hat * Z_hat)) / std
+    return dZ, *right_sums(dout, cache)
+
+
+@mistake(function="batchnorm_backward", look="Look at the 1/m of the mean on its way back.")
+def sum_behind_the_mean(dout, cache):
+    """You left out the 1/m of the mean on its way back."""
+    Z_hat, std, gamma = normalized(cache)
+    dZ_hat = gamma * dout
+    dZ = (dZ_hat - total(dZ_hat) - Z_hat * middle(dZ_hat * Z_hat)) / std
+    return dZ, *right_sums(dout, cache)

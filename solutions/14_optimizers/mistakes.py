@@ -685,3 +685,44 @@ def largest_s_kept(parameters, grads, v, s, t, learning_rate, beta1, beta2, epsi
     v, new = adam_averages(grads, v, s, beta1, beta2)
     s = {key: np.maximum(size, new[key]) for key, size in s.items()}
     return stepped(parameters, adam_way(v, s, t, beta1, beta2, epsilon), learning_rate), v, s
+
+
+@mistake(function="update_parameters_with_momentum", look="Look at where the learning rate stands.")
+def learning_rate_in_v_too(parameters, grads, v, beta, learning_rate):
+    """You put the learning rate into the average, so that v is not the average of the gradients."""
+    v = {key: beta * old + learning_rate * (1 - beta) * grads[key] for key, old in v.items()}
+    return stepped(parameters, v, 1), v
+
+
+@mistake(function="update_parameters_with_rmsprop", look="Look at what becomes of the old s.")
+def old_squares_kept_in_full(parameters, grads, s, learning_rate, beta, epsilon):
+    """You kept all of the old s, where β is how much of it is kept."""
+    s = {key: old + (1 - beta) * grads[key] ** 2 for key, old in s.items()}
+    return stepped(parameters, over_root(grads, s, epsilon), learning_rate), s
+
+
+# Where ε is under the root, a large one makes other numbers of the same mistake.
+
+
+def root_over_both(way, s, epsilon):
+    """The way, divided entry by entry by the root of s and ε together."""
+    return {key: way[key] / np.sqrt(size + epsilon) for key, size in s.items()}
+
+
+@mistake(function="update_parameters_with_adam", look="Look at which s stands under the root.")
+def s_for_corrected_s_with_epsilon(
+    parameters, grads, v, s, t, learning_rate, beta1, beta2, epsilon
+):
+    """You took s itself under the root, not the corrected one."""
+    v, s = adam_averages(grads, v, s, beta1, beta2)
+    way = root_over_both(corrected(v, beta1, t), s, epsilon)
+    return stepped(parameters, way, learning_rate), v, s
+
+
+@mistake(function="update_parameters_with_adam", look="Look at v and s after the first step.")
+def no_bias_correction_with_epsilon(
+    parameters, grads, v, s, t, learning_rate, beta1, beta2, epsilon
+):
+    """You left out both corrections for the start from zero."""
+    v, s = adam_averages(grads, v, s, beta1, beta2)
+    return stepped(parameters, root_over_both(v, s, epsilon), learning_rate), v, s

@@ -225,6 +225,7 @@ def logged(
     move=None,
     cost=compute_cost,
     kind=None,
+    kind_back=None,
 ):
     """The right training and log, with one part replaced."""
     L, log = len(parameters) // 2, []
@@ -240,7 +241,9 @@ def logged(
         for layer in range(L, 0, -1):
             dA, grads[f"dW{layer}"], grads[f"db{layer}"] = back
             if layer > 1:
-                back = linear_activation_backward(dA, caches[layer - 2], kind(layer - 1))
+                back = linear_activation_backward(
+                    dA, caches[layer - 2], (kind_back or kind)(layer - 1)
+                )
         updates = {name: -learning_rate * grads[f"d{name}"] for name in parameters}
         new = {name: value + updates[name] for name, value in parameters.items()}
         seen = [layers[place] for place in shares(L - 1)]
@@ -591,3 +594,38 @@ def one_layer_for_each_illness(log):
 def one_illness_alone(log):
     """You returned the first illness alone."""
     return found_in(log)[:1]
+
+
+@mistake(function="dead_units", look="Look at units whose activations are negative.")
+def none_above_zero(A):
+    """You named units whose activations are all 0 or below; negative ones are not 0."""
+    return [unit for unit, row in enumerate(A) if np.all(row <= 0)]
+
+
+@mistake(function="update_ratios", look="Look at what stands for the size of a matrix.")
+def mean_sizes_for_norms(parameters, updates):
+    """You divided the mean sizes of the entries, where the norms of the matrices are divided."""
+    return [
+        np.mean(np.abs(updates[n])) / np.mean(np.abs(parameters[n])) for n in weights_of(parameters)
+    ]
+
+
+@mistake(function="update_ratios", look="Look at how you count the layers.")
+def half_of_the_entries_for_layers(parameters, updates):
+    """You counted half of the entries for the layers, and biases may be missing."""
+    names = [f"W{layer}" for layer in range(1, len(updates) // 2 + 1)]
+    return [norm(updates[name]) / norm(parameters[name]) for name in names]
+
+
+@mistake(function="log_training", look="Look at the activation of your hidden layers.")
+def relu_going_forward(X, Y, parameters, activation, learning_rate, n_steps):
+    """You used relu in the hidden layers going forward, whatever was given."""
+    L = len(parameters) // 2
+
+    def kind(layer):
+        return "relu" if layer < L else "sigmoid"
+
+    def behind(layer):
+        return activation
+
+    return logged(X, Y, parameters, activation, learning_rate, n_steps, kind=kind, kind_back=behind)

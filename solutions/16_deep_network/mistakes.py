@@ -102,7 +102,8 @@ def untrained_returned(X, Y, parameters, n_steps, rng):
 
 @mistake(function="train", look="Look at what happens to the parameters after the gradients.")
 def never_updated(X, Y, parameters, n_steps, rng):
-    """You computed the gradients and never updated the parameters with them."""
+    """Most weights stay as they were: as if you never updated them, or as if no gradient came back
+    to them."""
     return descended(X, Y, parameters, n_steps, lambda now, grads: now)
 
 

@@ -48,6 +48,56 @@ def test_a_mistake_that_would_fail_the_others_in_another_way_is_not_named(course
     assert {c.mistake for c in checks} == {None}  # a third of 3 is the fixed limit of 1
 
 
+def test_two_fixed_names_are_not_taken_for_numbers_that_are_one_too_low(course, graded):
+    body = (
+        "grads, dA = {}, (1 - Y) / (1 - AL) - Y / AL\n"
+        "    dA, grads['dW2'], grads['db2'] ="
+        " linear_activation_backward(dA, caches[-1], 'sigmoid')\n"
+        "    _, grads['dW1'], grads['db1'] ="
+        " linear_activation_backward(dA, caches[-2], 'relu')\n"
+        "    return grads"
+    )
+    result = graded(wrong(course, "backprop", "L_model_backward(AL, Y, caches)", body))
+    checks = [c for c in exercise_of(result, "backprop").checks if c.status != "passed"]
+    assert checks
+    assert {c.mistake for c in checks} == {None}
+
+
+def test_a_mistake_that_looks_like_one_failure_of_many_is_not_named(course, graded):
+    body = (
+        "usable = [n for n in norms if n > 0 and np.isfinite(n)]\n"
+        "    return np.median(np.diff(usable)) if len(usable) > 2 else 1.0"
+    )
+    result = graded(wrong(course, "flow", "layer_growth(norms)", body))
+    checks = [c for c in exercise_of(result, "flow").checks if c.function == "layer_growth"]
+    failed = [c for c in checks if c.status != "passed"]
+    assert len(failed) > 2
+    assert not any(c.mistake == "two_layers_are_too_few" for c in failed)
+
+
+def test_a_way_to_make_a_mistake_that_has_an_entry_of_its_own_says_the_same_once(course, graded):
+    body = (
+        "v = {k: beta1 * v[k] + (1 - beta1) * grads[k] for k in v}\n"
+        "    s = {k: beta2 * s[k] + (1 - beta2) * grads[k] ** 2 for k in s}\n"
+        "    way = {k: v[k] / (1 - beta1**t) / np.sqrt(s[k] + epsilon) for k in v}\n"
+        "    return {k: p - learning_rate * way['d' + k] for k, p in parameters.items()}, v, s"
+    )
+    given = "parameters, grads, v, s, t, learning_rate, beta1, beta2, epsilon"
+    result = graded(wrong(course, "optimizers", f"update_parameters_with_adam({given})", body))
+    failed = [c for c in exercise_of(result, "optimizers").checks if c.status != "passed"]
+    assert failed
+    for check in failed:
+        assert check.message.count("You took s itself under the root, not the corrected one.") == 1
+
+
+def test_a_missing_property_is_that_of_the_mistake_which_explains_the_rest(course, graded):
+    text = reference_texts(course)["residual.py"]
+    text = text.replace("float(np.linalg.norm(dA))", "float(np.sum(dA**2))")
+    checks = exercise_of(graded({"residual.py": text}), "residual").checks
+    failed = [c for c in checks if c.status != "passed"]
+    assert {c.mistake for c in failed} == {"squares_of_the_norms"}
+
+
 def test_keys_that_nobody_asked_for_do_not_hide_a_mistake(course, graded):
     body = (
         "grads, dA = {'dA': [], 'L': len(caches)}, AL - Y; "

@@ -136,6 +136,8 @@ def test_exactness_is_by_value_to_the_last_bit():
     [
         (None, np.ones(3), "type", "returned None where an array is needed"),
         ([1.0, 1.0], np.ones(2), "type", "wrap it in np.array(...)"),
+        ((np.ones(2),), np.ones(2), "type", "is there a comma too many behind it?"),
+        ((0.5,), 0.5, "type", "is there a comma too many behind it?"),
         ("0.5", 0.5, "type", "the string '0.5' where a number is needed"),
         (np.ones((1, 1)).view(np.matrix), np.ones((1, 1)), "type", "np.asarray(...)"),
         (
@@ -209,6 +211,22 @@ def test_kinds_are_found_in_their_order():
     ]
 
 
+def test_what_is_no_array_of_numbers_is_not_to_be_wrapped_in_one():
+    several = (np.ones((2, 3)), np.ones((4, 2)), np.ones((4, 1)))
+    found = compare(several, np.ones((4, 3)))
+    assert found is not None and found.public.endswith(
+        "a tuple of 3 items where an array is needed"
+    )
+    assert found.hidden.endswith("a tuple where an array is needed")
+
+
+def test_an_error_says_of_what_it_is_a_share():
+    got, want = np.array([1.8, 30.0]), np.array([1.1, 30.0])
+    of_all, each = compare(got, want), compare(got, want, floor=1e-9)
+    assert of_all is not None and "by up to 0.023 of the largest entry" in of_all.public
+    assert each is not None and "by up to 0.39 relative" in each.public
+
+
 def test_the_first_wrong_entry_the_largest_error_and_the_count_are_told():
     rng = np.random.default_rng(1)
     want = rng.uniform(1, 2, (10, 10))
@@ -220,7 +238,7 @@ def test_the_first_wrong_entry_the_largest_error_and_the_count_are_told():
     assert found is not None
     assert (found.path, found.index, found.kind) == (("dW2",), (1, 3), "value")
     assert found.error == pytest.approx(0.25)
-    assert "2 of 100 entries are wrong, by up to 0.25 relative" in found.public
+    assert "2 of 100 entries are wrong, by up to 0.25 of the largest entry" in found.public
     assert found.public.startswith("dW2: entry [1, 3] is ")
 
 

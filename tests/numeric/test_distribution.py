@@ -83,6 +83,23 @@ def test_draws_of_a_float32_generator_pass_after_scaling():
         assert pattern_of(sample) is None
 
 
+@pytest.mark.parametrize("draw", [normal, uniform])
+def test_rounded_draws_pass_though_they_repeat_each_other(draw):
+    draws = draw(3, (40, 60))
+    assert draws_differ_from(np.round(draws, 3), BOTH) is None
+    assert draws_differ_from(np.round(draws, 4), BOTH) is None
+    assert draws_differ_from(STD * np.round(draws / STD, 3), BOTH) is None
+    assert draws_differ_from(np.round(draws, 4).astype(np.float32), BOTH) is None
+
+
+def test_rounded_draws_that_are_copies_do_not_pass():
+    rows = np.tile(np.round(normal(4, (1, 60)), 4), (40, 1))
+    found = draws_differ_from(rows, BOTH)
+    assert found is not None and found.pattern == "repeats"
+    coarse = draws_differ_from(np.round(normal(4, (40, 60)), 1), BOTH)
+    assert coarse is not None
+
+
 def test_the_rescaled_normal_cut_at_two_standard_deviations_passes():
     for n in (500, 5000, 20_000, 90_000):
         for seed in range(20):
@@ -145,7 +162,7 @@ def test_a_wrong_spread_is_told_with_its_ratio(ratio, words, way):
         ("repeats", np.random.default_rng(0).choice(normal(1, 200), (40, 50))),
         ("repeats", np.random.default_rng(0).choice([-STD, STD], (40, 50))),
         ("repeats", np.clip(normal(0, (100, 50)), -2 * STD, 2 * STD)),
-        ("repeats", np.round(normal(0, (100, 50)), 3)),
+        ("repeats", np.tile(np.round(normal(0, (100, 1)), 3), (1, 50))),
         ("order", np.linspace(-LIMIT, LIMIT, 600)),
         ("order", np.sort(normal(0, 2000))),
         ("order", np.repeat(normal(0, 2000), 2) + 1e-9 * normal(1, 4000)),
