@@ -37,7 +37,7 @@ def sigmoid_of_a_vector(learner, reference, rng):
 def sigmoid_of_one_number(learner, reference, rng):
     """The sigmoid takes a single number and whole numbers as well."""
     number = float(rng.uniform(0.5, 1.5))
-    whole = rng.permutation(np.array([-7, -2, 0, 1, 3, 6]))
+    whole = rng.permutation(np.array([[-7, -2, 0, 1, 3, 6]]), axis=1)
     want_number, want_whole = reference.sigmoid(number), reference.sigmoid(whole)
     agree(learner.sigmoid(number), want_number)
     agree(learner.sigmoid(whole), want_whole)
@@ -61,9 +61,13 @@ def slope_of_the_sigmoid(learner, reference, rng):
 def slope_of_the_sigmoid_where_it_saturates(learner, reference, rng):
     """σ′ is right where the sigmoid saturates."""
     z, whole = rng.uniform(-12, 12, size=(4, 8)), rng.permutation(np.arange(-3, 4))
+    number = float(rng.uniform(0.5, 1.5))
     want, want_whole = reference.sigmoid_derivative(z), reference.sigmoid_derivative(whole)
+    want_number = reference.sigmoid_derivative(number)
     agree(learner.sigmoid_derivative(z), want)
     agree(learner.sigmoid_derivative(whole), want_whole)
+    agree(learner.sigmoid_derivative(number), want_number)
+    inputs_unchanged(learner)
 
 
 @check(points=1, hidden=True, function="sigmoid_derivative")
@@ -84,9 +88,13 @@ def slope_of_tanh(learner, reference, rng):
 def slope_of_tanh_where_it_saturates(learner, reference, rng):
     """The slope of tanh is right where tanh saturates."""
     z, whole = rng.uniform(-6, 6, size=(4, 8)), rng.permutation(np.arange(-3, 4))
+    number = float(rng.uniform(0.5, 1.5))
     want, want_whole = reference.tanh_derivative(z), reference.tanh_derivative(whole)
+    want_number = reference.tanh_derivative(number)
     agree(learner.tanh_derivative(z), want)
     agree(learner.tanh_derivative(whole), want_whole)
+    agree(learner.tanh_derivative(number), want_number)
+    inputs_unchanged(learner)
 
 
 @check(points=1, hidden=True, function="tanh_derivative")
@@ -149,7 +157,10 @@ def leaky_relu_with_another_slope(learner, reference, rng):
 def leaky_relu_of_whole_numbers(learner, reference, rng):
     """Leaky ReLU takes whole numbers as well, and has the slope 0.01 where none is given."""
     z = rng.permutation(np.array([-60, -35, -9, 2, 5, 14]))
-    agree(learner.leaky_relu(z), reference.leaky_relu(z))
+    number = -float(rng.uniform(1.0, 2.0))
+    want, want_number = reference.leaky_relu(z), reference.leaky_relu(number)
+    agree(learner.leaky_relu(z), want)
+    agree(learner.leaky_relu(number), want_number)
 
 
 @check(points=1, function="leaky_relu_derivative")
@@ -192,7 +203,10 @@ def elu_with_another_alpha(learner, reference, rng):
 def elu_of_whole_numbers(learner, reference, rng):
     """ELU takes whole numbers as well, and has alpha 1 where none is given."""
     z = rng.permutation(np.array([-5, -2, -1, 1, 3, 8]))
-    agree(learner.elu(z), reference.elu(z))
+    number = -float(rng.uniform(1.0, 2.0))
+    want, want_number = reference.elu(z), reference.elu(number)
+    agree(learner.elu(z), want)
+    agree(learner.elu(number), want_number)
 
 
 @check(points=1, hidden=True, function="elu")
@@ -215,12 +229,13 @@ def slope_of_elu_with_another_alpha(learner, reference, rng):
     """The slope of ELU is right with another alpha, and with 1 where none is given."""
     z = both_sides(rng, 0.05, 8.0, (4, 6))
     alpha = float(rng.uniform(0.3, 0.7))
-    whole = rng.permutation(np.array([-5, -2, -1, 1, 3, 8]))
+    whole = rng.permutation(np.array([[-5, -2, -1, 1, 3, 8]]), axis=1)
     want, want_default = reference.elu_derivative(z, alpha), reference.elu_derivative(z)
     want_whole = reference.elu_derivative(whole, alpha)
     agree(learner.elu_derivative(z, alpha), want)
     agree(learner.elu_derivative(z), want_default)
     agree(learner.elu_derivative(whole, alpha), want_whole)
+    inputs_unchanged(learner)
 
 
 @check(points=1, hidden=True, function="elu_derivative")
@@ -234,7 +249,7 @@ def slope_of_elu_far_out(learner, reference, rng):
 @check(points=1, hidden=True, function="relu")
 def relu_gives_a_new_array(learner, reference, rng):
     """ReLU leaves the array that it is given as it was."""
-    z = both_sides(rng, 0.1, 2, (4, 3))
+    z = both_sides(rng, 0.1, 2, (1, 9))
     agree(learner.relu(z), reference.relu(z))
     inputs_unchanged(learner)
 
@@ -242,7 +257,7 @@ def relu_gives_a_new_array(learner, reference, rng):
 @check(points=1, hidden=True, function="relu_derivative")
 def slope_of_relu_is_a_new_array(learner, reference, rng):
     """The slope of ReLU leaves the array that it is given as it was."""
-    z = both_sides(rng, 0.1, 2, (3, 6))
+    z = both_sides(rng, 0.1, 2, (1, 8))
     agree(learner.relu_derivative(z), reference.relu_derivative(z))
     inputs_unchanged(learner)
 
@@ -250,7 +265,7 @@ def slope_of_relu_is_a_new_array(learner, reference, rng):
 @check(points=1, hidden=True, function="leaky_relu")
 def leaky_relu_gives_a_new_array(learner, reference, rng):
     """Leaky ReLU leaves the array that it is given as it was."""
-    z = both_sides(rng, 0.1, 2, (2, 7))
+    z = both_sides(rng, 0.1, 2, (1, 7))
     agree(learner.leaky_relu(z, 0.2), reference.leaky_relu(z, 0.2))
     inputs_unchanged(learner)
 
@@ -258,6 +273,6 @@ def leaky_relu_gives_a_new_array(learner, reference, rng):
 @check(points=1, hidden=True, function="elu")
 def elu_gives_a_new_array(learner, reference, rng):
     """ELU leaves the array that it is given as it was."""
-    z = both_sides(rng, 0.1, 2, (5, 4))
+    z = both_sides(rng, 0.1, 2, (6, 1))
     agree(learner.elu(z, 0.8), reference.elu(z, 0.8))
     inputs_unchanged(learner)

@@ -837,3 +837,9 @@ def elu_slope_cut_to_whole_numbers(z, alpha=1.0):
     slope = np.ones_like(z)
     left = alpha * np.exp(np.minimum(np.asarray(z, dtype=float), 0))
     return np.where(np.asarray(z) > 0, slope, left.astype(slope.dtype))
+
+
+@mistake(function="leaky_relu", look="Look at what z is compared with.")
+def larger_of_alpha_and_z(z, alpha=0.01):
+    """You kept the larger one of alpha and z, not of alpha times z and z."""
+    return np.maximum(alpha, z)

@@ -86,8 +86,9 @@ def arrays_of_zeros_among_others(learner, reference, rng):
 def norm_clipping_returns_new_arrays(learner, reference, rng):
     """Clipping by norm leaves the given arrays as they were."""
     gradients = gradients_of(rng, (3, 4, 2), 10.0)
-    want = reference.clip_by_norm(gradients, 2.0)
-    agree(learner.clip_by_norm(gradients, 2.0), want)
+    gradients["dW1"] = gradients["dW1"] * 20.6 / np.linalg.norm(gradients["dW1"])
+    want = reference.clip_by_norm(gradients, 20.0)
+    agree(learner.clip_by_norm(gradients, 20.0), want)
     inputs_unchanged(learner)
 
 
@@ -136,9 +137,12 @@ def beyond_and_within_the_limit(learner, reference, rng):
     want_small = reference.clip_by_global_norm(small, 200.0)
     want_within = reference.clip_by_global_norm(gradients, 200.0)
     want_beyond = reference.clip_by_global_norm(gradients, 20.0)
+    limit = 0.97 * reference.global_norm(gradients)
+    want_just = reference.clip_by_global_norm(gradients, limit)
     agree(learner.clip_by_global_norm(small, 200.0), want_small)
     agree(learner.clip_by_global_norm(gradients, 200.0), want_within)
     agree(learner.clip_by_global_norm(gradients, 20.0), want_beyond)
+    agree(learner.clip_by_global_norm(gradients, limit), want_just)
 
 
 @check(points=1, hidden=True, function="clip_by_global_norm")

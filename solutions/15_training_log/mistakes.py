@@ -613,7 +613,7 @@ def mean_sizes_for_norms(parameters, updates):
 @mistake(function="update_ratios", look="Look at how you count the layers.")
 def half_of_the_entries_for_layers(parameters, updates):
     """You counted half of the entries for the layers, and biases may be missing."""
-    names = [f"W{layer}" for layer in range(1, len(updates) // 2 + 1)]
+    names = [f"W{layer}" for layer in range(1, len(parameters) // 2 + 1)]
     return [norm(updates[name]) / norm(parameters[name]) for name in names]
 
 
