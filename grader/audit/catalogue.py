@@ -46,14 +46,16 @@ def _proof(
 ) -> MistakeProof:
     failed = sum(verdict.status != "passed" for verdict in judged.values())
     diagnoses = diagnose(harness.exercise, harness.key, catalogue, judged).values()
-    others = {name for d in diagnoses for name in d.mistakes} - {mistake.id}
-    one_of = {name for d in diagnoses for name in d.one_of} - {mistake.id}
+    words = catalogue.texts[mistake.id]
+    same = {name for name, text in catalogue.texts.items() if text == words}  # read alike
+    others = {name for d in diagnoses for name in d.mistakes} - same
+    one_of = {name for d in diagnoses for name in d.one_of} - same
     naming: Naming = "not named"
     if not failed:
         naming = "not seen"
-    elif others or (one_of and not any(mistake.id in d.one_of for d in diagnoses)):
+    elif others or (one_of and not any(same & set(d.one_of) for d in diagnoses)):
         naming = "confused"
-    elif any(d.mistakes == (mistake.id,) for d in diagnoses):
+    elif any(len(d.mistakes) == 1 and d.mistakes[0] in same for d in diagnoses):
         naming, one_of = "named", set()
     elif one_of:
         naming = "one of"
