@@ -39,11 +39,11 @@ class Bounds:
     seconds: float
 
 
-PLAIN = Bounds(800, 0.4)
-ARRAYS = Bounds(1800, 1.5)
+PLAIN = Bounds(900, 1.0)
+ARRAYS = Bounds(2000, 3.0)
 AFTER = 500
 """Calls once a first repair is found: the next ones only show whether they agree."""
-MOST_OF_A_TRY = 0.02
+MOST_OF_A_TRY = 0.01
 """CPU seconds of the first check with the function as it is; where that takes longer, as training
 does, too little could be tried."""
 
@@ -122,6 +122,18 @@ class _Search:
             self.stalls += 1
         return verdict.status == "passed"
 
+    def found(self, function: str, written: Written) -> Iterator[Edit]:
+        """The repairs, as far as the search may go."""
+        others = tuple(name for name in self.trial.exercise.functions if name != function)
+        lines, count = _Lines(written, self.lines_run(function)), 0
+        for edit in filter(lines.may_matter, edits(written, others)):
+            if self.is_over() or count == MOST_REPAIRS:
+                return
+            if self.is_repair(function, written.edited(edit)):
+                count += 1
+                self.left = min(self.left, AFTER)
+                yield edit
+
     def lines_run(self, function: str) -> frozenset[int]:
         """Those of the function that all failed checks run; none where that is not known."""
         module, common = self.trial.locate(function), None
@@ -144,31 +156,21 @@ class _Search:
         return self.left <= 0 or self.stalls >= MOST_STALLS
 
 
-def repairs(trial: Trial, child: Session, function: str, text: str) -> Iterator[Edit]:
+def repairs(trial: Trial, child: Session, function: str, text: str) -> tuple[Edit, ...]:
     """Edits of a function's text with which all of its checks pass, best ones first. ``child`` is a
-    process of the submission that was opened for this alone, with the limits of the trial."""
+    process of the submission that was opened for this alone, with the limits of the trial. Where
+    the clock ended the search there are none: another time it might have come further."""
     written = Written.of(text)
-    if written is None:
-        return
+    if written is None or child.load(trial.locate(function)).ended is not None:
+        return ()
     search = _Search(trial, child, trial.bounds.calls, checks=trial.in_order())
-    if child.load(trial.locate(function)).ended is not None:
-        return
     started = child.cpu_seconds()
     if search.is_repair(function, text) or search.stalls:
-        return  # alone it passes: then it is not this function's text that is wrong
+        return ()  # alone it passes: then it is not this function's text that is wrong
     if child.cpu_seconds() - started > MOST_OF_A_TRY:
-        return
-    others = tuple(name for name in trial.exercise.functions if name != function)
-    lines, found = _Lines(written, search.lines_run(function)), 0
-    for edit in filter(lines.may_matter, edits(written, others)):
-        if search.is_over():
-            return
-        if search.is_repair(function, written.edited(edit)):
-            found += 1
-            search.left = min(search.left, AFTER)
-            yield edit
-        if found == MOST_REPAIRS:
-            return
+        return ()
+    found = tuple(search.found(function, written))
+    return () if child.is_out_of_time else found
 
 
 ANYWHERE = frozenset({"indentation", "missing return", "empty case", "copy"})

@@ -95,7 +95,7 @@ def _located(context: ExerciseContext, function: str, failed: list[Check]) -> Lo
         return None
     if mark not in known:
         with child.sandbox.open(child.sources, trial.limits(), seed(""), child.given) as alone:
-            known[mark] = tuple(repairs(trial, alone, function, text.text))
+            known[mark] = repairs(trial, alone, function, text.text)
     return _told(known[mark], source, text, function, written)
 
 

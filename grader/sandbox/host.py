@@ -201,6 +201,11 @@ class Session:
         lines = reply.get("lines")
         return frozenset(n for n in lines if type(n) is int) if type(lines) is list else frozenset()
 
+    @property
+    def is_out_of_time(self) -> bool:
+        """Has all the time of the submission been used?"""
+        return self._over is not None
+
     def cpu_seconds(self) -> float:
         """Of all its processes so far."""
         now = self._process.cpu_seconds() if self._process is not None else None

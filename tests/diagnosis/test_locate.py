@@ -2,7 +2,7 @@
 
 import msgspec
 import pytest
-from conftest import exercise_of, reference_texts
+from conftest import CORPUS, exercise_of, reference_texts
 from tinycourse import write_course
 
 from grader.course.course import read_course
@@ -356,3 +356,27 @@ def test_what_is_named_has_no_place_beside_its_name(activations):
     failed, lines = activations(NAMED)
     assert failed[0].mistake
     assert lines == []
+
+
+PLACED = {
+    "wrong_one/124_global_clip_compares_square": "n * n > max_norm",
+    "wrong_one/137_activation_of_the_input": "A = f(A_prev)[0]",
+    "wrong_one/147_first_layer_missing_among_dA": "for l in range(L-2, 0, -1):",
+    "wrong_one/155_square_compared": "if n**2 > max_norm",
+    "wrong_one/batchnorm_19_overwrites_dout": "dout *= gamma",
+    "wrong_one/optimizers_06_momentum_only_v_returned": "return v",
+    "wrong_one/optimizers_14_rmsprop_epsilon_fixed": "+ 1e-8)",
+    "wrong_one/optimizers_26_adam_returns_two": "return parameters, v",
+    "wrong_two/16_axis_and_layer": "W, b = keys[-1][0], keys[0][1]",
+    "wrong_two/17_divided_and_product": "(layers_dims[l-1] * layers_dims[l])",
+}
+"""Of the submissions of which no mistake names a bug, what stands at the place that is told."""
+
+
+@pytest.mark.parametrize("submission", PLACED)
+def test_the_place_is_where_the_bug_of_a_submission_is(graded, submission):
+    result = graded(CORPUS / submission)
+    (place,) = [c.place for e in result.exercises for c in e.checks if c.place is not None]
+    lines = (CORPUS / submission / place.file).read_text("utf-8").split("\n")
+    assert len(place.lines) == 1
+    assert PLACED[submission] in lines[place.lines[0] - 1]
