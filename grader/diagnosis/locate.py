@@ -2,7 +2,9 @@
 pass. Where such edits lie is where the learner is to look.
 
 Each edit is tried in a learner's process that is opened for this search alone, and judged as any
-answer is. What is tried is bounded by counts: the same submission always has the same place. The
+answer is. Public checks come first; what passes them all is judged by the hidden ones, in a process
+of its own, and only few edits come that far: code that answers each edit with another guess learns
+no more by it. What is tried is bounded by counts: the same submission always has the same place. The
 clock is a net below that. It knows no points, and earns none.
 """
 
@@ -10,6 +12,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
 from msgspec.structs import replace
@@ -28,7 +31,13 @@ from grader.sandbox.host import Limits, ProcessEnded, Session
 MOST_REPAIRS = 4
 MOST_STALLS = 6
 """Edits that never come back; each costs its whole time."""
+MOST_GUESSES = 32
+"""Edits that are judged by hidden checks."""
 CALL_SECONDS = 0.06
+
+
+Opened = Callable[[], AbstractContextManager[Session]]
+"""Opens a learner's process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +69,14 @@ class Trial:
     seed: Callable[[str], int]
     """By a check's id; the same for every submission."""
 
-    def in_order(self) -> list[Check]:
-        """Those that failed first, public ones and what is soonest known before others."""
+    def in_order(self, *, hidden: bool) -> list[Check]:
+        """Those that failed first, and what is soonest known before others."""
 
-        def cost(check: Check) -> tuple[bool, bool, int]:
+        def cost(check: Check) -> tuple[bool, int]:
             steps = self.keys[check.id].plan.steps
-            size = sum(len(step.raw) + 1000 for step in steps)
-            return check.id not in self.failed, check.hidden, size
+            return check.id not in self.failed, sum(len(step.raw) + 1000 for step in steps)
 
-        return sorted(self.checks, key=cost)
+        return sorted((check for check in self.checks if check.hidden == hidden), key=cost)
 
     @property
     def bounds(self) -> Bounds:
@@ -88,35 +96,61 @@ class _Search:
 
     trial: Trial
     child: Session
+    opened: Opened
     left: int
     stalls: int = 0
-    checks: list[Check] = field(default_factory=list)
+    guesses: int = 0
+    seconds: float = 0.0
+    """CPU time of hidden checks."""
+    public: list[Check] = field(default_factory=list)
+    hidden: list[Check] = field(default_factory=list)
 
     def is_repair(self, function: str, text: str) -> bool:
         """Do all checks pass with this text? What goes wrong on the way is a no."""
         self.left -= 1
+        if not self._put(self.child, function, text):
+            return False
+        if self.public and not self._may_pass(self.public[0]):
+            return False
+        if not all(self._passes(check, self.child) for check in self.public):
+            return False
+        return not self.hidden or self._passes_hidden(function, text)
+
+    def _put(self, child: Session, function: str, text: str) -> bool:
         try:
-            if not self.child.put(self.trial.locate(function), function, text):
-                return False
+            return child.put(self.trial.locate(function), function, text)
         except ProcessEnded:
             self.stalls += 1
             return False
-        first, *_ = self.checks
-        return self._may_pass(first) and all(self._passes(check) for check in self.checks)
+
+    def _passes_hidden(self, function: str, text: str) -> bool:
+        """In a process that ends with it: nothing is kept of a hidden input for the next edit."""
+        self.guesses += 1
+        if self.guesses > MOST_GUESSES:
+            return False
+        with self.opened() as child:
+            if child.load(self.trial.locate(function)).ended is not None:
+                return False
+            loaded = child.cpu_seconds()
+            passed = self._put(child, function, text) and all(
+                self._passes(check, child) for check in self.hidden
+            )
+            self.seconds += child.cpu_seconds() - loaded
+        return passed
 
     def _may_pass(self, check: Check) -> bool:
         """Without the words for what failed, which most of the time is spent on."""
-        key = self.trial.keys[check.id]
+        key, calls = self.trial.keys[check.id], self._calls(check, self.child)
         replay, draws = ReferenceReplay(key.answers), ReplayedDraws(key.draws)
-        tried = attempt(check, self.trial.exercise.functions, self._calls(check), replay, draws)
+        tried = attempt(check, self.trial.exercise.functions, calls, replay, draws)
         self.left -= len(tried.record.calls)
         if isinstance(tried.error, ProcessEnded):
             self.stalls += 1
         return tried.error is None
 
-    def _passes(self, check: Check) -> bool:
+    def _passes(self, check: Check, child: Session) -> bool:
         key = self.trial.keys[check.id]
-        verdict = judge(check, key, self._calls(check), self.trial.exercise.functions)
+        verdict = judge(check, key, self._calls(check, child), self.trial.exercise.functions)
         self.left -= len(key.plan.steps)
         if verdict.status in ("timeout", "died"):
             self.stalls += 1
@@ -135,10 +169,10 @@ class _Search:
                 yield edit
 
     def lines_run(self, function: str) -> frozenset[int]:
-        """Those of the function that all failed checks run; none where that is not known."""
+        """Those of the function that all failed public checks run; none where that is not known."""
         module, common = self.trial.locate(function), None
         try:
-            for check in self.checks:
+            for check in self.public:
                 if check.id in self.trial.failed:
                     self.child.watch(module, function)
                     self._may_pass(check)
@@ -148,29 +182,35 @@ class _Search:
             return frozenset()
         return common or frozenset()
 
-    def _calls(self, check: Check) -> Remote:
+    def _calls(self, check: Check, child: Session) -> Remote:
         seed, bounds = self.trial.seed(check.id), self.trial.keys[check.id].plan.bounds
-        return Remote(self.child, self.trial.locate, seed, bounds)
+        return Remote(child, self.trial.locate, seed, bounds)
 
     def is_over(self) -> bool:
-        return self.left <= 0 or self.stalls >= MOST_STALLS
+        spent = self.guesses >= MOST_GUESSES or self.seconds > self.trial.bounds.seconds
+        return spent or self.left <= 0 or self.stalls >= MOST_STALLS
 
 
-def repairs(trial: Trial, child: Session, function: str, text: str) -> tuple[Edit, ...]:
-    """Edits of a function's text with which all of its checks pass, best ones first. ``child`` is a
-    process of the submission that was opened for this alone, with the limits of the trial. Where
-    the clock ended the search there are none: another time it might have come further."""
+def repairs(trial: Trial, opened: Opened, function: str, text: str) -> tuple[Edit, ...]:
+    """Edits of a function's text with which all of its checks pass, best ones first. ``opened``
+    opens a process of the submission, with the limits of the trial. Where the clock ended the
+    search there are none: another time it might have come further."""
     written = Written.of(text)
-    if written is None or child.load(trial.locate(function)).ended is not None:
+    if written is None:
         return ()
-    search = _Search(trial, child, trial.bounds.calls, checks=trial.in_order())
-    started = child.cpu_seconds()
-    if search.is_repair(function, text) or search.stalls:
-        return ()  # alone it passes: then it is not this function's text that is wrong
-    if child.cpu_seconds() - started > MOST_OF_A_TRY:
-        return ()
-    found = tuple(search.found(function, written))
-    return () if child.is_out_of_time else found
+    with opened() as child:
+        if child.load(trial.locate(function)).ended is not None:
+            return ()
+        public, hidden = trial.in_order(hidden=False), trial.in_order(hidden=True)
+        search = _Search(trial, child, opened, trial.bounds.calls, public=public, hidden=hidden)
+        started = child.cpu_seconds()
+        if search.is_repair(function, text) or search.stalls:
+            return ()  # alone it passes: then it is not this function's text that is wrong
+        if child.cpu_seconds() + search.seconds - started > MOST_OF_A_TRY:
+            return ()
+        found = tuple(search.found(function, written))
+        late = child.is_out_of_time or search.seconds > trial.bounds.seconds
+    return () if late else found
 
 
 ANYWHERE = frozenset({"indentation", "missing return", "empty case", "copy"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 
 import msgspec
 
@@ -16,7 +17,7 @@ from grader.grading.childseed import child_seed
 from grader.grading.exerciseresult import ExerciseContext
 from grader.intake.excerpt import Excerpt, excerpt
 from grader.model import Place
-from grader.sandbox.host import Source
+from grader.sandbox.host import Session, Source
 
 
 class Located(msgspec.Struct, frozen=True):
@@ -94,8 +95,11 @@ def _located(context: ExerciseContext, function: str, failed: list[Check]) -> Lo
     except (RecursionError, ValueError):  # nested deeper than a tree can be written down
         return None
     if mark not in known:
-        with child.sandbox.open(child.sources, trial.limits(), seed(""), child.given) as alone:
-            known[mark] = repairs(trial, alone, function, text.text)
+
+        def opened() -> AbstractContextManager[Session]:
+            return child.sandbox.open(child.sources, trial.limits(), seed(""), child.given)
+
+        known[mark] = repairs(trial, opened, function, text.text)
     return _told(known[mark], source, text, function, written)
 
 
