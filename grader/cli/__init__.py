@@ -18,10 +18,10 @@ from grader import __version__
 from grader.cli.everyone import demo, doctor
 from grader.cli.instructor import audit, generate, grade, new_mistake
 from grader.cli.learner import check, hint, start
-from grader.cli.named import meant
 from grader.cli.progress import list_exercises, overview, reset, solution
 from grader.cli.quiz import quiz
 from grader.cli.watch import watch
+from grader.course.meant import meant
 
 
 class _Commands(click.Group):

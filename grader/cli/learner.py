@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from grader.cli.named import exercise_named, function_of, meant
+from grader.cli.named import exercise_named, function_of
 from grader.cli.options import (
     NOT_RIGHT_YET,
     course_errors,
@@ -25,6 +25,7 @@ from grader.cli.options import (
     this_command,
     wants_seal,
 )
+from grader.course.meant import meant
 
 if TYPE_CHECKING:
     from grader.course.course import Course

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
+
+from grader.course.meant import meant
 
 if TYPE_CHECKING:
     from grader.course.course import Course
@@ -30,10 +30,3 @@ def function_of(exercise: Exercise, name: str) -> str:
             f"{name!r} is no function of {exercise.id}.{more}", param_hint="FUNCTION"
         )
     return name
-
-
-def meant(name: str, known: Iterable[str]) -> str:
-    """A question for who mistyped a name, after a space; empty where nothing is like it."""
-    names = {each.lower(): each for each in known}
-    like = difflib.get_close_matches(name.lower(), names, n=1)
-    return f" Did you mean `{names[like[0]]}`?" if like else ""

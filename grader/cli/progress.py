@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.named import exercise_named, function_of, meant
+from grader.cli.named import exercise_named, function_of
 from grader.cli.options import course_errors, course_option, fail, learner_root, the_course
+from grader.course.meant import meant
 
 if TYPE_CHECKING:
     from grader.course.course import Course

@@ -4,8 +4,8 @@ pass. Where such edits lie is where the learner is to look.
 Each edit is tried in a learner's process that is opened for this search alone, and judged as any
 answer is. Public checks come first; what passes them all is judged by the hidden ones, in a process
 of its own, and only few edits come that far: code that answers each edit with another guess learns
-no more by it. What is tried is bounded by counts: the same submission always has the same place. The
-clock is a net below that. It knows no points, and earns none.
+no more by it. What is tried is bounded by counts: the same submission always has the same place.
+The clock is a net below that. It knows no points, and earns none.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ import msgspec
 
 from grader.course.course import Course, read_course
 from grader.course.exercise import Exercise
+from grader.course.meant import meant
 from grader.course.place import find_course
 from grader.errors import CourseError
 from grader.model import Result, result_from_json
@@ -84,12 +85,8 @@ def _meant(course: Course, name: str | None, here: Path) -> tuple[Exercise, str 
     nearest = [e for e in having if here.is_relative_to(e.path)] or having
     if nearest:
         return nearest[0], name
-    import difflib
-
     known = [word for e in course.exercises for word in (e.id, *e.functions)]
-    like = difflib.get_close_matches(name, known, n=1)
-    more = f" Did you mean `{like[0]}`?" if like else ""
-    raise LookupError(f"`{name}` is no exercise or function of this course.{more}")
+    raise LookupError(f"`{name}` is no exercise or function of this course.{meant(name, known)}")
 
 
 def _checked(course: Course, exercise: Exercise, source: KernelSource) -> Result | str:
