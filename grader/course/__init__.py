@@ -1,1 +1,1 @@
-"""Reading what people wrote: a course and its exercises, and what learners hand in."""
+"""Reading what instructors wrote: a course and its exercises."""

@@ -22,7 +22,7 @@ from grader.checking.answerkey import CheckKey
 from grader.checking.attempt import attempt
 from grader.checking.calls import ReferenceReplay, Remote
 from grader.checking.draws import ReplayedDraws
-from grader.checking.judge import judge
+from grader.checking.patience import TooLong, Watched, judged_within, limited
 from grader.course.exercise import Exercise
 from grader.edits.repairs import edits
 from grader.edits.written import Edit, Written
@@ -34,6 +34,8 @@ MOST_STALLS = 6
 MOST_GUESSES = 32
 """Edits that are judged by hidden checks."""
 CALL_SECONDS = 0.06
+JUDGING_SECONDS = 0.5
+"""CPU seconds of this process for one check: what an edit makes of an answer may be anything."""
 
 
 Opened = Callable[[], AbstractContextManager[Session]]
@@ -142,19 +144,25 @@ class _Search:
         """Without the words for what failed, which most of the time is spent on."""
         key, calls = self.trial.keys[check.id], self._calls(check, self.child)
         replay, draws = ReferenceReplay(key.answers), ReplayedDraws(key.draws)
-        tried = attempt(check, self.trial.exercise.functions, calls, replay, draws)
+        try:
+            with limited(calls, JUDGING_SECONDS):
+                tried = attempt(check, self.trial.exercise.functions, calls, replay, draws)
+        except TooLong:
+            self.stalls += 1
+            return False
         self.left -= len(tried.record.calls)
         if isinstance(tried.error, ProcessEnded):
             self.stalls += 1
         return tried.error is None
 
     def _passes(self, check: Check, child: Session) -> bool:
-        key = self.trial.keys[check.id]
-        verdict = judge(check, key, self._calls(check, child), self.trial.exercise.functions)
+        key, calls = self.trial.keys[check.id], self._calls(check, child)
+        functions = self.trial.exercise.functions
+        verdict = judged_within(JUDGING_SECONDS, check, key, calls, functions)
         self.left -= len(key.plan.steps)
-        if verdict.status in ("timeout", "died"):
+        if verdict is None or verdict.status in ("timeout", "died"):
             self.stalls += 1
-        return verdict.status == "passed"
+        return verdict is not None and verdict.status == "passed"
 
     def found(self, function: str, written: Written) -> Iterator[Edit]:
         """The repairs, as far as the search may go."""
@@ -182,9 +190,9 @@ class _Search:
             return frozenset()
         return common or frozenset()
 
-    def _calls(self, check: Check, child: Session) -> Remote:
+    def _calls(self, check: Check, child: Session) -> Watched:
         seed, bounds = self.trial.seed(check.id), self.trial.keys[check.id].plan.bounds
-        return Remote(child, self.trial.locate, seed, bounds)
+        return Watched(Remote(child, self.trial.locate, seed, bounds))
 
     def is_over(self) -> bool:
         spent = self.guesses >= MOST_GUESSES or self.seconds > self.trial.bounds.seconds

@@ -13,6 +13,7 @@ from grader.checking.answerkey import CheckKey
 from grader.checking.calls import Trusted
 from grader.checking.draws import RecordingDraws
 from grader.checking.judge import judge
+from grader.checking.patience import AGAIN_SECONDS, judged_within
 from grader.checking.recording import key_of_draws
 from grader.checking.symptom import Symptom, same_failure
 from grader.course.exercise import Exercise
@@ -68,8 +69,8 @@ def _remaining(
         if not key.draws:
             break
         calls = rerun.calls(f"{check.id} {number}", key)
-        seen = judge(check, key, calls, exercise.functions)
-        if seen.symptom is None and seen.status != "passed":
+        seen = judged_within(AGAIN_SECONDS, check, key, calls, exercise.functions)
+        if seen is None or (seen.symptom is None and seen.status != "passed"):
             break
         left = tuple(
             name

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from grader.authoring import Check
 from grader.checking.judge import Verdict
+from grader.checking.patience import Patience
 from grader.checking.symptom import weight
 from grader.course.exercise import Exercise
 from grader.diagnosis.prerequisites import Prerequisites
@@ -18,7 +19,6 @@ from grader.grading.childseed import child_seed
 from grader.grading.exerciseresult import ExerciseContext, ExerciseOutcome, exercise_result
 from grader.grading.eye import needs_eye
 from grader.grading.fileload import load, sentence_case
-from grader.grading.patience import Patience
 from grader.grading.prepared import PreparedCourse
 from grader.grading.stage import Asked, run_stage
 from grader.intake.assignment import Assignment, assign, in_order

@@ -14,12 +14,12 @@ from msgspec.structs import replace
 from grader.authoring import Check
 from grader.checking.answerkey import CheckKey
 from grader.checking.calls import Calls, Remote
-from grader.checking.judge import Verdict, judge
+from grader.checking.judge import Verdict
+from grader.checking.patience import SECONDS, Patience, judged_within
 from grader.checking.planned import Planned
 from grader.checking.remembered import Remembered
 from grader.checking.run import Unplanned
 from grader.course.exercise import Exercise
-from grader.grading.patience import SECONDS, Patience, TooLong, Watched, limited
 from grader.sandbox.host import Bound, Session
 from grader.sandbox.planned import PlannedCheck, Replies
 
@@ -103,13 +103,11 @@ def _judged(each: Asked, calls: Calls, patience: Patience) -> Verdict:
     """Raises Unplanned."""
     if patience.left <= 0:
         return _without_judgement(each, "was not looked at: answers before it took too long")
-    watched = Watched(calls)
-    try:
-        with limited(watched, SECONDS):
-            return judge(each.check, each.key, watched, each.exercise.functions)
-    except TooLong:
+    verdict = judged_within(SECONDS, each.check, each.key, calls, each.exercise.functions)
+    if verdict is None:
         patience.left -= 1
         return _without_judgement(each, "returned something that takes far too long to look at")
+    return verdict
 
 
 def _without_judgement(each: Asked, words: str) -> Verdict:

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from grader.grading.patience import Patience
+from grader.checking.patience import Patience
 from grader.grading.stage import Asked, run_stage
 from grader.sandbox.host import Limits, Sandbox, Source, preload
 

@@ -1,7 +1,7 @@
 """Patience: how long a check's own code may compute on what a learner's functions returned.
 
 Most checks look at every part of an answer, some at pairs of parts, and how many parts there are is
-the learner's choice. It knows no check and no verdict.
+the learner's choice.
 """
 
 from __future__ import annotations
@@ -9,17 +9,22 @@ from __future__ import annotations
 import contextlib
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import msgspec
 
+from grader.authoring import Check
+from grader.checking.answerkey import CheckKey
 from grader.checking.calls import Calls
+from grader.checking.judge import Verdict, judge
 from grader.checking.run import Unplanned
 from grader.sandbox.host import Answer
 
 SECONDS = 10.0
 """CPU seconds of this process for one check; a right submission needs a tenth of one."""
+AGAIN_SECONDS = 2.0
+"""For one check that is run again to find out more: nothing is said where that is too little."""
 _AGAIN = 0.05
 _LIMITED = hasattr(signal, "setitimer")  # Windows has none
 
@@ -68,6 +73,18 @@ class Watched:
             yield
         finally:
             self.busy = False
+
+
+def judged_within(
+    seconds: float, check: Check, key: CheckKey, calls: Calls, functions: Collection[str]
+) -> Verdict | None:
+    """As `judge`; None where that takes more CPU seconds."""
+    watched = Watched(calls)
+    try:
+        with limited(watched, seconds):
+            return judge(check, key, watched, functions)
+    except TooLong:
+        return None
 
 
 @contextlib.contextmanager
