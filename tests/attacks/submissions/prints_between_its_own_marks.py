@@ -1,5 +1,4 @@
-"""Prints without end, and writes the mark of the next reply after each piece, so that the piece is
-kept and the next one begins anew."""
+"""Prints without end, with the mark of a reply after each piece, so that every piece is kept."""
 
 import os
 import sys
