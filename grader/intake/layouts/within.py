@@ -10,6 +10,7 @@ from grader.intake.archive import is_archive, members
 from grader.intake.clutter import is_aside
 from grader.intake.layouts import canvas, gradescope, moodle
 from grader.intake.limits import Allowance
+from grader.intake.regular import regular_file
 from grader.intake.tree import sort_of, undisguised
 
 _MOST_NAMES = 5000
@@ -52,7 +53,7 @@ def _in_archive(path: Path) -> Iterator[tuple[str, ...]]:
     def wants(name: str) -> bool:
         return sort_of(name) != "other"
 
-    with path.open("rb") as stream:
+    with regular_file(path) as stream:
         for number, member in enumerate(members(stream, path.name, wants, Allowance())):
             parts = PurePosixPath(member.name).parts
             if number < _MOST_NAMES and not is_aside(parts):
