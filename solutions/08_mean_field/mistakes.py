@@ -506,13 +506,6 @@ def grid_up_to_three(activation, sigma_w, q):
 
 
 @mistake(function="variance_map", look="Look at where your grid ends.")
-def grid_up_to_two_with_shares_of_one(activation, sigma_w, q):
-    """You ended your grid at ±2, where the bell curve goes on."""
-    z, shares = cut_off(2.0)
-    return on_points(z, shares / np.sum(shares), activation, sigma_w, q)
-
-
-@mistake(function="variance_map", look="Look at where your grid ends.")
 def grid_up_to_three_with_shares_of_one(activation, sigma_w, q):
     """You ended your grid at ±3, where the bell curve goes on."""
     z, shares = cut_off(3.0)

@@ -756,13 +756,6 @@ def sigmoid_for_tanh(x, h0, parameters):
     return h, (x, h0, h, parameters)
 
 
-@mistake(function="rnn_backward", look="Look at what your index means for the first step.")
-def last_state_before_the_first(dh, cache):
-    """You took h[:, :, -1], the last state, for the one before the first step: that is h0."""
-    h = cache[2]
-    return back(dh, cache, before=lambda t: h[:, :, t - 1])
-
-
 @mistake(function="time_gradient_norms", look="Look at which norm of a matrix is asked for.")
 def frobenius_norms_but_for_the_last(parameters, h):
     """You took the Frobenius norm, the root of the sum of the squared entries."""

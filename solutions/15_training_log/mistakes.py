@@ -610,13 +610,6 @@ def mean_sizes_for_norms(parameters, updates):
     ]
 
 
-@mistake(function="update_ratios", look="Look at how you count the layers.")
-def half_of_the_entries_for_layers(parameters, updates):
-    """You counted half of the entries for the layers, and biases may be missing."""
-    names = [f"W{layer}" for layer in range(1, len(parameters) // 2 + 1)]
-    return [norm(updates[name]) / norm(parameters[name]) for name in names]
-
-
 @mistake(function="log_training", look="Look at the activation of your hidden layers.")
 def relu_going_forward(X, Y, parameters, activation, learning_rate, n_steps):
     """You used relu in the hidden layers going forward, whatever was given."""
