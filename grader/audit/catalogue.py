@@ -7,6 +7,7 @@ import math
 from collections.abc import Mapping
 
 from grader.audit.harness import Harness
+from grader.audit.shortfalls import ABOVE
 from grader.audit.tolerances import measured
 from grader.authoring import Mistake
 from grader.checking.judge import Verdict
@@ -15,14 +16,15 @@ from grader.proof import MOST, Margin, MistakeProof, Naming
 
 
 def mistakes(harness: Harness) -> tuple[list[MistakeProof], dict[str, Margin]]:
-    """Every mistake as the submission; and by check id the margin of the closest one."""
+    """Every mistake as the submission; and by check id the margin of the closest one, but for those
+    that another check sees from afar."""
     catalogue = Catalogue.of(harness.course, harness.exercise)
     proofs = []
     smallest: dict[str, tuple[float, str]] = {}
     right = harness.judged()
     reached = {check.id: harness.reached(check) for check in harness.exercise.checks}
     for mistake in harness.mistakes.values():
-        judged = {}
+        judged, errors = {}, {}
         with harness.replacing([mistake]), measured(harness.exercise.checks) as tolerances:
             for check in harness.exercise.checks:
                 if mistake.function not in reached[check.id]:
@@ -33,9 +35,13 @@ def mistakes(harness: Harness) -> tuple[list[MistakeProof], dict[str, Margin]]:
                 judged[check.id] = verdict
                 if symptom is None or symptom.kind != "value" or not tolerances.strains:
                     continue
-                error = tolerances.strains[-1]  # of the comparison that failed
-                if error < smallest.get(check.id, (math.inf, ""))[0]:
-                    smallest[check.id] = (error, mistake.id)
+                errors[check.id] = tolerances.strains[-1]  # of the comparison that failed
+        surely = max(errors.values(), default=0.0) >= ABOVE
+        for name, error in errors.items():
+            if surely and error < ABOVE:
+                continue  # slight here, and seen from afar by another check
+            if error < smallest.get(name, (math.inf, ""))[0]:
+                smallest[name] = (error, mistake.id)
         proofs.append(_proof(harness, catalogue, mistake, judged))
     margins = {check: Margin(min(MOST, s), who) for check, (s, who) in smallest.items()}
     return proofs, margins

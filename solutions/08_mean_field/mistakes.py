@@ -544,12 +544,6 @@ def fifty_layers(activation, sigma_w):
     return layers_gone(activation, sigma_w, 50)
 
 
-@mistake(function="fixed_point", look="Look at when your loop ends: has q stopped moving by then?")
-def a_hundred_layers(activation, sigma_w):
-    """You stopped after a hundred layers, whether the signal was at rest or not."""
-    return layers_gone(activation, sigma_w, 100)
-
-
 def stopped(activation, sigma_w, small):
     """q after the first step that is that small."""
     q, before = 1.0, math.inf
@@ -562,12 +556,6 @@ def stopped(activation, sigma_w, small):
 def stopped_at_a_thousandth(activation, sigma_w):
     """You stopped at the first step below a thousandth, though many more of them follow."""
     return stopped(activation, sigma_w, 1e-3)
-
-
-@mistake(function="fixed_point", look="Look at how many small steps may still follow.")
-def stopped_at_a_ten_thousandth(activation, sigma_w):
-    """You stopped at the first step below 1e-4, though many more of them follow."""
-    return stopped(activation, sigma_w, 1e-4)
 
 
 @mistake(function="fixed_point", look="Look at where the signal of relu begins to grow.")
