@@ -51,6 +51,7 @@ NOT_NAMED = frozenset(
         "wrong_one/optimizers_26_adam_returns_two",
         "wrong_one/optimizers_27_adam_shared_state",
         "wrong_one/recurrent_17_small_rate",
+        "wrong_one/recurrent_18_h_t_1_is_the",
         "wrong_one/residual_11_dA_inplace_alias",
         "wrong_one/residual_23_n_no_transpose",
         "wrong_one/117_global_squared_twice",
