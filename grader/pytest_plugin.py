@@ -9,8 +9,6 @@ plugin costs a look for one folder, and nothing of the grader is imported.
 from __future__ import annotations
 
 import ast
-import subprocess
-import sys
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -23,8 +21,6 @@ if TYPE_CHECKING:
     from grader.course.exercise import Exercise
     from grader.model import CheckResult, ExerciseResult
 
-LONGEST = 300
-"""Seconds until a check is given up."""
 _FILES = (".py", ".ipynb")
 
 
@@ -109,21 +105,12 @@ class ExerciseFile(pytest.File):
         return self._outcome
 
     def _graded(self) -> ExerciseResult | str:
-        from grader.model import result_from_json
+        from grader.study.asked import checked
 
-        command = [sys.executable, "-P", "-m", "grader", "check", self.exercise.id]
-        command += ["--format", "json", "--no-require-sealed"]
-        try:
-            done = subprocess.run(
-                command, cwd=self.course.root, capture_output=True, timeout=LONGEST, check=False
-            )
-        except subprocess.TimeoutExpired:
-            return f"The check took more than {LONGEST} seconds and was stopped."
-        if done.returncode not in (0, 1):
-            said = done.stderr.decode("utf-8", "replace").strip()
-            return said or "The check ended without a word."
-        found = result_from_json(done.stdout).exercises
-        return next(e for e in found if e.id == self.exercise.id)
+        result = checked(self.exercise.id, folder=self.course.root)
+        if isinstance(result, str):
+            return result
+        return next(e for e in result.exercises if e.id == self.exercise.id)
 
 
 class CheckItem(pytest.Item):
@@ -146,7 +133,7 @@ class CheckItem(pytest.Item):
             what = f"`{check.blocked_by}`" if check.blocked_by else "what failed"
             pytest.skip(f"waits for {what}")
         elif check.status != "passed":
-            raise _NotPassed(_told(check))
+            raise _NotPassed(_told(outcome, check))
 
     def _say_once(self, outcome: ExerciseResult) -> None:
         """What holds for the whole exercise is the failure of its first test alone."""
@@ -172,17 +159,19 @@ class _NotPassed(Exception):
     """Says in its text why a check did not pass."""
 
 
-def _told(check: CheckResult) -> str:
+def _told(exercise: ExerciseResult, check: CheckResult) -> str:
     """As the terminal tells it."""
-    from grader.report.outline import code_lines, place, place_lines
+    from grader.report import outline as o
     from grader.report.safe import plain
 
-    lines = [check.title, "", check.message]
-    lines += [f"  {line}" for line in (*code_lines(check.location), *place_lines(check.place))]
-    if check.hint and not check.diagnosis:
-        lines += ["", f"Hint: {check.hint}"]
-    if check.location:
-        lines += ["", place(check.location)]
-    if check.output:
-        lines += ["", "Your code printed:", check.output]
+    group = next((g for g in o.outline(exercise).groups if check in g.checks), None)
+    if group is None:
+        return plain(f"{check.title}\n\n{check.message}", lines=True)
+    lines = [*filter(None, [group.headline]), check.title, "", group.message]
+    lines += [f"  {line}" for line in o.code_lines(check.location)]
+    lines += ["", f"→ {group.advice}"] if group.advice else []
+    lines += [f"  {line}" for line in o.place_lines(check.place)]
+    lines += ["", f"Hint: {group.hint}"] if group.hint else []
+    lines += ["", o.place(check.location)] if check.location else []
+    lines += ["", "Your code printed:", check.output] if check.output else []
     return plain("\n".join(lines), lines=True)

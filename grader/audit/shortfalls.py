@@ -20,7 +20,8 @@ from grader.proof import (
 BELOW = 100.0
 """How many times the error of every right answer lies below the tolerance."""
 ABOVE = 10.0
-"""How many times the error of every mistake that a check sees lies above it."""
+"""How many times the error of every mistake that a check sees lies above it, but of one which
+another check sees so clearly."""
 FEWEST_STYLES = 3
 
 

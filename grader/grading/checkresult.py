@@ -39,7 +39,7 @@ def check_result(
     message = judged.message
     status = judged.status
     helper = waits.first if waits is not None else None
-    told_apart = named if waits is None else None
+    explained = named if waits is None else None
     if waits is not None:
         status = "blocked"
         message = _waiting(waits, check, judged)
@@ -54,9 +54,9 @@ def check_result(
         function=check.function,
         hint=None if passed or helper else exercise.hint(judged.blame or check.function),
         mistake=named.id if named is not None else None,
-        facts=told_apart.facts if told_apart else None,
-        diagnosis=(told_apart.done or None) if told_apart else None,
-        advice=(told_apart.look or None) if told_apart else None,
+        facts=explained.facts if explained else None,
+        diagnosis=(explained.done or None) if explained else None,
+        advice=(explained.look or None) if explained else None,
         blocked_by=helper,
         unwritten=judged.unwritten and waits is None,
         location=None if waits is not None and not waits.seen_here_alone else judged.location,

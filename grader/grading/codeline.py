@@ -20,18 +20,18 @@ def with_code(result: ExerciseResult, files: Mapping[str, SubmittedFile]) -> Exe
     checks = tuple(
         msgspec.structs.replace(
             check,
-            location=check.location and located(check.location, files),
+            location=check.location and with_line(check.location, files),
             place=check.place and _looked_at(check.place, files),
         )
         if check.location or check.place
         else check
         for check in result.checks
     )
-    place = result.location and located(result.location, files, syntax=True)
+    place = result.location and with_line(result.location, files, syntax=True)
     return msgspec.structs.replace(result, checks=checks, location=place)
 
 
-def located(
+def with_line(
     place: Location, files: Mapping[str, SubmittedFile], *, syntax: bool = False
 ) -> Location:
     """With its line, and where ``syntax`` is wrong, the column at which Python stopped reading."""
@@ -55,7 +55,7 @@ def located(
 
 
 def _looked_at(place: Place, files: Mapping[str, SubmittedFile]) -> Place:
-    lines = [located(Location(place.file, line, place.cell), files).code for line in place.lines]
+    lines = [with_line(Location(place.file, line, place.cell), files).code for line in place.lines]
     return msgspec.structs.replace(place, code=tuple(line or "" for line in lines))
 
 

@@ -5,9 +5,6 @@ The check itself runs in another process, sealed as always. Nothing of it is in 
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -20,13 +17,12 @@ from grader.course.exercise import Exercise
 from grader.course.meant import meant
 from grader.course.place import find_course
 from grader.errors import CourseError
-from grader.model import Result, result_from_json
+from grader.model import Result
 from grader.notebook.kernel import KernelSource, kernel_source
 from grader.notebook.shown import Shown
+from grader.study.asked import checked
 from grader.wholefile import make_folder, write_whole
 
-LONGEST = 300
-"""Seconds until the other process is given up."""
 _NO_COURSE = (
     "There is no course around this notebook's folder ({}). Open the notebook from within the"
     " course: `vgrade start` makes one. On Colab the whole folder has to be there."
@@ -97,22 +93,7 @@ def _checked(course: Course, exercise: Exercise, source: KernelSource) -> Result
         own = folder / exercise.folder
         make_folder(own)
         write_whole(own / f"{exercise.module}.py", source.text.encode("utf-8"))
-        command = [sys.executable, "-P", "-m", "grader", "check", str(own)]
-        command += ["--course", str(course.root), "--format", "json", "--no-require-sealed"]
-        try:
-            done = subprocess.run(
-                command,
-                cwd=folder,
-                capture_output=True,
-                timeout=LONGEST,
-                env={**os.environ, "NO_COLOR": "1"},
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            return f"The check took more than {LONGEST} seconds and was stopped."
-    if done.returncode not in (0, 1):
-        return done.stderr.decode("utf-8", "replace").strip() or "The check ended without a word."
-    return result_from_json(done.stdout)
+        return checked(str(own), "--course", str(course.root), folder=folder)
 
 
 def _copy_work(course: Course, exercise: Exercise, folder: Path) -> None:

@@ -69,6 +69,12 @@ def test_the_margins_are_those_of_the_largest_right_and_the_smallest_wrong_error
     assert above["halve_of_small_numbers"].times == pytest.approx(4, rel=1e-3)
 
 
+def test_a_mistake_is_near_where_no_check_sees_it_from_afar(harness):
+    slight = "return x / 2 * (1 + 4e-6 + 0.01 * (x > 2))"  # whole numbers show it clearly
+    _, above = mistakes(harness(mistakes=MISTAKES.replace("return x * 2.0", slight)))
+    assert above["halve_of_small_numbers"].who != "doubled"
+
+
 def test_a_mistake_that_no_check_sees_is_told_from_one_that_is_named(harness):
     unseen = MISTAKES.replace("return x * x", "return 2 * x")
     found = {proof.id: proof.naming for proof in mistakes(harness(mistakes=unseen))[0]}
