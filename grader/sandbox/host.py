@@ -172,7 +172,7 @@ class Session:
 
     def put(self, module: str, function: str, text: str) -> bool:
         """Give a function the code of this text, for all later calls; False where it cannot have
-        it. Raises ProcessEnded."""
+        it, and has its own again at the latest in the next process. Raises ProcessEnded."""
         self._put = None
         self._tries.pop(function, None)
         self._ensure_loaded(module)
@@ -183,10 +183,14 @@ class Session:
         assert self._put is not None
         module, function, text = self._put
         seconds = self.limits.call_seconds
+        tried, self._put = self._put, None
         reply, _ = self._exchange(["put", module, function, seconds], text.encode(), seconds)
         if "ended" in reply:
             self._end()
-        return "ok" in reply
+        if "ok" not in reply:
+            return False
+        self._put = tried
+        return True
 
     def watch(self, module: str, function: str) -> None:
         """From now on, keep which of its lines run. Raises ProcessEnded."""
@@ -492,8 +496,8 @@ class Session:
             self._printed = printed
         self._loaded.add(module)
         self._reports.setdefault(module, read_load_report(reply))
-        if self._put is not None and self._put[0] == module:
-            self._put_again()
+        if self._put is not None and self._put[0] == module and not self._put_again():
+            raise ProcessEnded("died", "the code it was given could not be run once more")
 
     def _exchange(
         self, head: Any, raw: bytes, seconds: float, most: int = ANYTHING.size

@@ -373,6 +373,40 @@ def test_a_folder_is_a_package_and_a_file_is_one_module_under_all_its_names(room
         assert sys.modules["maths"].k == 3
 
 
+@pytest.mark.parametrize(
+    "helper", ["maths/maths.py", "maths.py", "maths/maths.ipynb", "work/maths/maths.py"]
+)
+def test_a_folder_named_as_its_file_hides_nothing_of_it(room, helper):
+    text = "from maths import f\nimport maths\nfrom maths.more import g\nk = maths.f() + g()"
+    more = helper.rpartition("/")[0].removesuffix("maths") + "maths/more.py"
+    with room({"main/main.py": text, helper: "def f(): return 1", more: "def g(): return 2"}) as s:
+        assert s.load("main").failures == []
+        assert sys.modules["main"].k == 3
+
+
+def test_an_import_finds_what_lies_beside_it_further_down(room):
+    files = {
+        "week 4/main.py": "from utils.maths import f\nimport utils.plots as p\nk = f() + p.g()",
+        "week 4/utils/maths.py": "def f(): return 1",
+        "week 4/utils/plots.py": "from utils import maths\ndef g(): return 2 * maths.f()",
+    }
+    with room(files) as space:
+        assert space.load("main").failures == []
+        assert sys.modules["main"].k == 3
+
+
+@pytest.mark.parametrize("name", ["maths", "maths.maths"])
+def test_a_file_in_a_folder_of_its_name_runs_once(room, name):
+    files = {
+        "main/main.py": f"import {name} as first\nimport maths\nfrom maths.maths import f\n"
+        "same = first.f is maths.f is f",
+        "maths/maths.py": "def f(): return 1",
+    }
+    with room(files) as space:
+        assert space.load("main").failures == []
+        assert sys.modules["main"].same
+
+
 def test_a_file_that_its_folder_lacks_costs_only_what_uses_it(room):
     files = {"main.py": "from utils import maths, plots\nk = maths.k", "utils/maths.py": "k = 1"}
     with room(files) as space:

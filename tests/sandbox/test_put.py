@@ -59,6 +59,17 @@ def test_code_that_never_comes_to_be_is_ended(opened):
     assert value(child, "g") == 1
 
 
+def test_code_that_ends_its_process_leaves_the_function_as_it_was(opened):
+    stall = (
+        "def stall():\n    while True:\n        try:\n            while True: pass\n"
+        "        except BaseException: pass\n"
+    )
+    child = opened({"a.py": f"{stall}def f(x):\n    return x\ndef g():\n    return 1\n"})
+    assert not child.put("a", "f", "def f(x, y=stall()):\n    return -x")
+    assert value(child, "g") == 1
+    assert value(child, "f", 4) == 4
+
+
 def test_the_lines_of_a_function_that_run_are_known(opened):
     text = "def f(x):\n    if x:\n        return 1\n    return [\n        n for n in (x, 2)\n    ]"
     child = opened({"a.py": f"def g(x):\n    return x\n\n\n{text}\n"})

@@ -78,6 +78,10 @@ class File:
         if self.is_notebook:
             self.module.__dict__.update({"In": [""], "Out": {}, "_": "", "__": "", "___": ""})
 
+    def open_folder(self):
+        """A folder has this file's name: ``from a import f`` and ``from a.b import f`` work."""
+        self.module.__path__ = []
+
     def _name(self):
         if self.is_notebook:
             return "__main__"

@@ -52,8 +52,11 @@ class ModuleSpace:
     def _add(self, file):
         self._by_stem.setdefault(file.stem, file)
         self._by_name.setdefault(file.dotted, file)
-        if file.stem not in self._folders and not file.is_package:
-            self._by_name.setdefault(file.stem, file)
+        if file.is_package:
+            return
+        first = self._by_name.setdefault(file.stem, file)
+        if first is file and self._is_folder(file.stem):
+            file.open_folder()
 
     def install(self):
         """Answer every import of this process from here on, and furnish it for learner code."""
@@ -138,10 +141,23 @@ class ModuleSpace:
             written = self._written(fullname)
             if written is not None:
                 return _spec(fullname, written, lambda: self.run(written))
+            spec = self._further_down(fullname)
         # An import statement is told what there is; `importlib.util.find_spec` expects None.
         if spec is None and sys._getframe(2).f_code.co_name == "_find_and_load_unlocked":
             raise ModuleNotFoundError(self.words(fullname), name=fullname)
         return spec
+
+    def _further_down(self, name):
+        """What an import means that was written for a folder within the submission."""
+        file = next((f for n, f in self._by_name.items() if n.endswith(f".{name}")), None)
+        if file is not None:
+            return _spec(name, file, lambda: self.run(file))
+        if self._is_folder(name):
+            return importlib.machinery.ModuleSpec(name, None, is_package=True)
+        return None
+
+    def _is_folder(self, name):
+        return any(f".{folder}".endswith(f".{name}") for folder in self._folders)
 
     # --- what imports ask ------------------------------------------------------------------------
 
@@ -340,7 +356,8 @@ class _FileSpec(importlib.machinery.ModuleSpec):
 
 
 def _spec(name, file, run):
-    spec = _FileSpec(name, _Loader(file.module, run), origin=file.path, is_package=file.is_package)
+    is_package = hasattr(file.module, "__path__")
+    spec = _FileSpec(name, _Loader(file.module, run), origin=file.path, is_package=is_package)
     spec.package = file.package
     return spec
 
