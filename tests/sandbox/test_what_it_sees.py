@@ -96,9 +96,26 @@ class Seen:
         return np.unique(patterns[place[patterns[place] == self.words]])
 
     def holds(self, text):
-        """In one of the ways in which Python or C keep a text."""
-        forms = {text.encode("utf-8"), text.encode("utf-16-le")}
-        return any(form in self.memory for form in forms)
+        return self.held([text]) == [text]
+
+    def held(self, texts):
+        """Of these those that are there, in one of the ways in which Python or C keep a text."""
+        forms = [(f, text) for text in texts for f in (text.encode(), text.encode("utf-16-le"))]
+        by_head = {}
+        for form, text in forms:
+            by_head.setdefault(form[:4], []).append((form, text))
+        heads = np.array([int.from_bytes(head, "little") for head in by_head], np.uint32)
+        likely = np.zeros(1 << 16, bool)
+        likely[heads & 0xFFFF] = True
+        found = set()
+        for at in range(4):
+            words = np.frombuffer(self.memory, np.uint32, len(self.memory) // 4 - 1, at)
+            places = np.flatnonzero(likely[words & 0xFFFF])
+            for place in (4 * places[np.isin(words[places], heads)] + at).tolist():
+                for form, text in by_head[self.memory[place : place + 4]]:
+                    if text not in found and self.memory.startswith(form, place):
+                        found.add(text)
+        return sorted(found)
 
 
 @pytest.fixture(scope="module")
@@ -135,17 +152,14 @@ def test_no_expected_value_is_there(seen, prepared):
 
 
 def test_no_check_and_no_title_is_there(seen, prepared):
-    for exercise in prepared.exercises:
-        assert not seen.holds(exercise.title)
-        for check in exercise.checks:
-            if check.hidden:
-                assert not seen.holds(check.title[:30]), check.title
-                assert check.id.encode() not in seen.memory, check.id
+    hidden = [check for e in prepared.exercises for check in e.checks if check.hidden]
+    texts = [check.title[:30] for check in hidden] + [check.id for check in hidden]
+    assert seen.held([*texts, *(exercise.title for exercise in prepared.exercises)]) == []
 
 
 def test_no_name_of_the_course_its_place_or_another_learner_is_there(seen, course):
-    for text in (course.name, str(course.root), OTHER, "vgrade-cache", "exercise.toml"):
-        assert not seen.holds(text), text
+    texts = [course.name, str(course.root), OTHER, "vgrade-cache", "exercise.toml"]
+    assert seen.held(texts) == []
 
 
 def test_nothing_of_the_machine_is_there_but_where_python_is(seen):
