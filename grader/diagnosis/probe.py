@@ -6,6 +6,7 @@ mistakes are.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 
 from grader.authoring import Check
@@ -23,6 +24,9 @@ from grader.errors import CodeEnded, CourseError
 
 PROBES = 4
 """Further draws for each check in question; each takes about a millisecond."""
+MOST_OF_A_PROBE = 0.25
+"""CPU seconds of the reference for one; where it takes longer, as training does, there is none:
+each candidate would take as long."""
 
 
 def told_apart(
@@ -60,13 +64,14 @@ def _remaining(
     left = candidates
     for number in range(PROBES):
         draws = RecordingDraws(rerun.stream(check, f"probe {number}"))
+        started = time.thread_time()
         try:
             key = key_of_draws(exercise, catalogue.reference, check, draws)
         except CodeEnded:
             raise
         except CourseError:  # the check is only made for its own draws
             continue
-        if not key.draws:
+        if not key.draws or time.thread_time() - started > MOST_OF_A_PROBE:
             break
         calls = rerun.calls(f"{check.id} {number}", key)
         seen = judged_within(AGAIN_SECONDS, check, key, calls, exercise.functions)
