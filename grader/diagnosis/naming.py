@@ -60,6 +60,8 @@ class Catalogue:
     """By id: the function that is wrong, what was done, where to look."""
     runs: Mapping[str, Mistake] = field(default_factory=dict)
     reference: Reference | None = None
+    _tried: dict[tuple[str, frozenset[str]], Symptom | None] = field(default_factory=dict)
+    """What a check has shown of several mistakes at once: the same for every submission."""
 
     @classmethod
     def of(cls, course: Course, exercise: Exercise) -> Catalogue:
@@ -72,6 +74,20 @@ class Catalogue:
 
     def function(self, name: str) -> str:
         return self.texts[name][0]
+
+    def symptom(
+        self, exercise: Exercise, key: AnswerKey, check: Check, names: Iterable[str]
+    ) -> Symptom | None:
+        """Of these mistakes together; None where the check passes for all that."""
+        reference, at = self.reference, (check.id, frozenset(names))
+        assert reference is not None
+        if at not in self._tried:
+            functions = {self.function(name): self.runs[name].run for name in at[1]}
+            with reference.replaced(functions):
+                calls = Trusted(reference.function)
+                verdict = judge(check, key[check.id], calls, exercise.functions)
+            self._tried[at] = verdict.symptom
+        return self._tried[at]
 
     def blamed(self, diagnosis: Diagnosis) -> frozenset[str]:
         """The functions that the mistakes are in."""
@@ -358,12 +374,7 @@ def _fails_alike(
     symptom: Symptom,
     names: Iterable[str],
 ) -> bool:
-    reference = catalogue.reference
-    assert reference is not None
-    functions = {catalogue.function(name): catalogue.runs[name].run for name in names}
-    with reference.replaced(functions):
-        calls = Trusted(reference.function)
-        other = judge(check, key[check.id], calls, exercise.functions).symptom
+    other = catalogue.symptom(exercise, key, check, names)
     return other is not None and same_failure(symptom, other)
 
 
